@@ -1,0 +1,7 @@
+#include "recto/recto.hpp"
+
+namespace recto {
+
+const char* version() noexcept { return RECTO_VERSION; }
+
+}  // namespace recto

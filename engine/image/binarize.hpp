@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/image.hpp"
+
+namespace recto::image {
+
+/// Luma of an RGB image (Rec. 601 weights in integers); a grey image is returned as it is.
+[[nodiscard]] Image to_gray(const Image& image);
+
+/// Otsu's global threshold (Otsu 1979): grey values at most the threshold are ink.
+[[nodiscard]] int otsu_threshold(const Image& gray);
+
+/// How an ink mask is made. All give 255 for ink and 0 for paper.
+enum class Method {
+    Otsu,     ///< Otsu 1979, one threshold for the page
+    Sauvola,  ///< Sauvola & Pietikäinen 2000, k and R on a window
+    Wolf,     ///< Wolf & Jolion 2004, Sauvola normalised by the page's contrast
+};
+
+struct LocalOptions {
+    int window = 41;      ///< side of the square window, odd pixels
+    double k = 0.25;      ///< weight of the deviation
+    double range = 128;   ///< Sauvola's R; Wolf takes the largest deviation on the page instead
+};
+
+/// Ink of a grey image. Light on dark is not turned round here: see `ink`.
+[[nodiscard]] Image binarize(const Image& gray, Method method, const LocalOptions& options = {});
+
+/// The method that suits a page: Otsu where the histogram has two clear modes and the light is even, else a local one.
+[[nodiscard]] Method choose_method(const Image& gray);
+
+/// The page's ink as the engine uses it: the chosen method, and light text on dark areas counted as ink too.
+[[nodiscard]] Image ink(const Image& gray);
+
+}  // namespace recto::image
