@@ -14,7 +14,7 @@ struct Arena::Impl {
 
 Arena::Arena(int threads) {
     if (threads < 0 || threads > 256) throw Error(ErrorKind::InvalidArgument, "threads must be 0 to 256");
-    impl_ = std::make_unique<Impl>(threads > 0 ? threads : tbb::task_arena::automatic);
+    impl_ = std::make_unique<Impl>(threads > 0 ? threads : +tbb::task_arena::automatic);
 }
 
 Arena::~Arena() = default;
