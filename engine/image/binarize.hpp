@@ -18,9 +18,9 @@ enum class Method {
 };
 
 struct LocalOptions {
-    int window = 41;      ///< side of the square window, odd pixels
-    double k = 0.25;      ///< weight of the deviation
-    double range = 128;   ///< Sauvola's R; Wolf takes the largest deviation on the page instead
+    int window = 41;     ///< side of the square window, odd pixels
+    double k = 0.25;     ///< weight of the deviation
+    double range = 128;  ///< Sauvola's R; Wolf takes the largest deviation on the page instead
 };
 
 /// Ink of a grey image. Light on dark is not turned round here: see `ink`.

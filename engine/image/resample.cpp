@@ -1,0 +1,164 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "image/resample.cpp"
+#include <hwy/foreach_target.h>  // IWYU pragma: keep
+// foreach_target.h must come first.
+#include <hwy/highway.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+#include "image/resample.hpp"
+#include "recto/error.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace recto::image::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+/// out[x] = sum over t of weights[t] × rows[t][x], in that order. @param length bytes of a row.
+void weigh_rows(const std::uint8_t* const* rows, const float* weights, int count, std::size_t length, float* out) {
+    const hn::ScalableTag<float> df;
+    const hn::Rebind<std::int32_t, decltype(df)> di;
+    const hn::Rebind<std::uint8_t, decltype(df)> du;
+    const std::size_t lanes = hn::Lanes(df);
+    std::size_t x = 0;
+    for (; x + 2 * lanes <= length; x += 2 * lanes) {
+        auto sum0 = hn::Zero(df);
+        auto sum1 = hn::Zero(df);
+        for (int t = 0; t < count; ++t) {
+            const auto weight = hn::Set(df, weights[t]);
+            const auto value0 = hn::ConvertTo(df, hn::PromoteTo(di, hn::LoadU(du, rows[t] + x)));
+            const auto value1 = hn::ConvertTo(df, hn::PromoteTo(di, hn::LoadU(du, rows[t] + x + lanes)));
+            sum0 = hn::Add(sum0, hn::Mul(weight, value0));
+            sum1 = hn::Add(sum1, hn::Mul(weight, value1));
+        }
+        hn::StoreU(sum0, df, out + x);
+        hn::StoreU(sum1, df, out + x + lanes);
+    }
+    for (; x < length; ++x) {
+        float sum = 0;
+        for (int t = 0; t < count; ++t) sum += weights[t] * static_cast<float>(rows[t][x]);
+        out[x] = sum;
+    }
+}
+
+/// One row of RGB: each result pixel is a weighted sum of neighbours. `row` is readable one float beyond its end, `out`
+/// writable one byte beyond.
+void weigh_pixels(const float* row, const int* first, const float* weights, int taps, int width, std::uint8_t* out) {
+    const hn::FixedTag<float, 4> df;
+    const hn::Rebind<std::int32_t, decltype(df)> di;
+    const hn::Rebind<std::uint8_t, decltype(df)> du;
+    const auto half = hn::Set(df, 0.5F);
+    for (int i = 0; i < width; ++i, weights += taps) {
+        const float* from = row + 3 * static_cast<std::size_t>(first[i]);
+        auto sum = half;
+        for (int t = 0; t < taps; ++t)
+            sum = hn::Add(sum, hn::Mul(hn::Set(df, weights[t]), hn::LoadU(df, from + 3 * t)));
+        hn::StoreU(hn::DemoteTo(du, hn::ConvertTo(di, sum)), du, out + 3 * static_cast<std::size_t>(i));
+    }
+}
+
+}  // namespace recto::image::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace recto::image {
+
+HWY_EXPORT(weigh_rows);
+HWY_EXPORT(weigh_pixels);
+
+namespace {
+
+/// Result i of an axis is the sum over t of weights[i * count + t] × source[first[i] + t].
+struct Taps {
+    int count = 0;
+    std::vector<int> first;
+    std::vector<float> weights;
+};
+
+Taps area_taps(int from, int to) {
+    const double scale = static_cast<double>(from) / to;
+    Taps taps;
+    taps.count = std::min(from, static_cast<int>(std::ceil(scale)) + 1);
+    taps.first.resize(to);
+    taps.weights.resize(static_cast<std::size_t>(to) * taps.count);
+    for (int i = 0; i < to; ++i) {
+        const double begin = i * scale;
+        const double end = begin + scale;
+        taps.first[i] = std::clamp(static_cast<int>(begin), 0, from - taps.count);
+        for (int t = 0; t < taps.count; ++t) {
+            const double pixel = taps.first[i] + t;
+            const double overlap = std::min(end, pixel + 1) - std::max(begin, pixel);
+            taps.weights[static_cast<std::size_t>(i) * taps.count + t] =
+                static_cast<float>(std::max(0.0, overlap) / scale);
+        }
+    }
+    return taps;
+}
+
+Taps linear_taps(int from, int to) {
+    const double scale = static_cast<double>(from) / to;
+    Taps taps;
+    taps.count = std::min(from, 2);
+    taps.first.resize(to);
+    taps.weights.resize(static_cast<std::size_t>(to) * taps.count);
+    for (int i = 0; i < to; ++i) {
+        const double centre = std::clamp((i + 0.5) * scale - 0.5, 0.0, from - 1.0);
+        taps.first[i] = std::min(static_cast<int>(centre), from - taps.count);
+        const double share = centre - taps.first[i];
+        float* weights = &taps.weights[static_cast<std::size_t>(i) * taps.count];
+        weights[0] = taps.count == 1 ? 1.0F : static_cast<float>(1 - share);
+        if (taps.count == 2) weights[1] = static_cast<float>(share);
+    }
+    return taps;
+}
+
+Taps axis_taps(int from, int to) {
+    return to < from ? area_taps(from, to) : linear_taps(from, to);
+}
+
+void weigh_grey(const float* row, const Taps& taps, std::span<std::uint8_t> out) {
+    const float* weights = taps.weights.data();
+    for (std::size_t i = 0; i < out.size(); ++i, weights += taps.count) {
+        const float* from = row + taps.first[i];
+        float sum = 0.5F;
+        for (int t = 0; t < taps.count; ++t) sum += weights[t] * from[t];
+        out[i] = static_cast<std::uint8_t>(std::min(255, static_cast<int>(sum)));
+    }
+}
+
+}  // namespace
+
+Image resize(const Image& source, int width, int height) {
+    if (width < 1 || height < 1 || source.empty()) throw Error(ErrorKind::InvalidArgument, "an image has no pixels");
+    if (static_cast<std::int64_t>(width) * height * source.channels() > (1LL << 31))
+        throw Error(ErrorKind::TooLarge, "the scaled image would pass 2 GiB");
+    if (width == source.width() && height == source.height()) return source;
+
+    const Taps across = axis_taps(source.width(), width);
+    const Taps down = axis_taps(source.height(), height);
+    Image result(width, height, source.channels());
+    std::vector<float> row(source.stride() + 1);
+    std::vector<std::uint8_t> pixels(result.stride() + 1);
+    std::vector<const std::uint8_t*> rows(down.count);
+    for (int y = 0; y < height; ++y) {
+        const float* weights = &down.weights[static_cast<std::size_t>(y) * down.count];
+        for (int t = 0; t < down.count; ++t) rows[t] = source.row(down.first[y] + t).data();
+        const int used = weights[down.count - 1] == 0 ? down.count - 1 : down.count;
+        HWY_DYNAMIC_DISPATCH(weigh_rows)(rows.data(), weights, used, source.stride(), row.data());
+        if (source.channels() == 1) {
+            weigh_grey(row.data(), across, result.row(y));
+        } else {
+            HWY_DYNAMIC_DISPATCH(weigh_pixels)
+            (row.data(), across.first.data(), across.weights.data(), across.count, width, pixels.data());
+            std::memcpy(result.row(y).data(), pixels.data(), result.stride());
+        }
+    }
+    return result;
+}
+
+}  // namespace recto::image
+#endif
