@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/page.hpp"
+
+namespace recto {
+
+/// A rectangle as a place, clockwise from its top left, pixels.
+inline Polygon rectangle(float left, float top, float width, float height) {
+    return {{{left, top}, {left + width, top}, {left + width, top + height}, {left, top + height}}};
+}
+
+inline Word word(std::string text, const Polygon& place, float confidence = 0.99F) {
+    return {place, std::move(text), confidence, TextType::Printed};
+}
+
+inline Line line(std::vector<Word> words, const Polygon& place, float confidence = 0.98F) {
+    return {place, std::move(words), confidence};
+}
+
+/// A page of 200 x 100 pixels: "Hello big" above "world".
+inline Page sample_page(int number = 1) {
+    Page page;
+    page.number = number;
+    page.image = Image(200, 100, 3, 255);
+    page.lines.push_back(line({word("Hello", rectangle(20, 10, 60, 20)), word("big", rectangle(90, 10, 40, 20), 0.75F)},
+                              rectangle(20, 10, 110, 20)));
+    page.lines.push_back(line({word("world", rectangle(20, 50, 60, 25), 0.5F)}, rectangle(20, 50, 60, 25), 0.5F));
+    return page;
+}
+
+}  // namespace recto
