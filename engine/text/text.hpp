@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/arena.hpp"
+#include "core/page.hpp"
+#include "core/watch.hpp"
+#include "nets/net.hpp"
+#include "recto/engine.hpp"
+#include "text/detect.hpp"
+#include "text/read.hpp"
+
+namespace recto::text {
+
+/// How the text lies on a page: a canvas on which its lines run along the rows, and the way back to the picture.
+struct Upright {
+    int quarters = 0;    ///< quarter turns clockwise that bring the picture upright, 0 to 3
+    double degrees = 0;  ///< the rest of the turn, clockwise
+};
+
+/// From a page's picture to its lines: find regions, read each, set the words on their ink, order the lines.
+class TextStage {
+  public:
+    TextStage(const nets::Runtime& runtime, const std::filesystem::path& directory, ModelSet models);
+
+    /// @param rgb the picture as it was given. @param ink its mask.
+    /// @return its lines in reading order, places in its pixels.
+    [[nodiscard]] std::vector<Line> read(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
+                                         const Watch& watch) const;
+
+    /// How sure the tiny reader is of a few of the page's longest lines, 0 to 1: tells a page from one upside down.
+    [[nodiscard]] float legibility(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
+                                   const Watch& watch) const;
+
+  private:
+    struct Regions;
+    [[nodiscard]] Regions find(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
+                               const Watch& watch) const;
+
+    Detector detector_;
+    Reader tiny_;
+    std::vector<Reader> small_;  // none in the fast set
+};
+
+}  // namespace recto::text

@@ -1,0 +1,178 @@
+#include "text/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "core/utf8.hpp"
+#include "image/components.hpp"
+
+namespace recto::text {
+namespace {
+
+struct Gap {
+    float from = 0;
+    float to = 0;
+    [[nodiscard]] float width() const { return to - from; }
+    [[nodiscard]] float middle() const { return (from + to) / 2; }
+};
+
+// The strokes of one line, without rules, box borders and what reaches in from the lines above and below.
+class Strokes {
+  public:
+    explicit Strokes(const LineInk& ink) : margin_(ink.margin), width_(ink.mask.width()) {
+        const int top = ink.margin;
+        const int bottom = ink.mask.height() - ink.margin;
+        const int line = bottom - top;
+        for (const image::Component& part : image::components(ink.mask)) {
+            const int middle = part.top + part.height / 2;
+            const bool outside = middle < top || middle >= bottom;
+            const bool rule = part.width > 3 * line && part.height < line / 4;
+            const bool border = part.height >= ink.mask.height() - 1 && part.width < line / 4;
+            const bool speck = part.pixels < 4;
+            if (!outside && !rule && !border && !speck) parts_.push_back(part);
+        }
+        std::vector<int> cover(static_cast<std::size_t>(width_) + 1, 0);
+        for (const image::Component& part : parts_) {
+            ++cover[static_cast<std::size_t>(part.left)];
+            --cover[static_cast<std::size_t>(part.left + part.width)];
+        }
+        covered_.resize(static_cast<std::size_t>(width_));
+        for (int x = 0, depth = 0; x < width_; ++x) {
+            depth += cover[static_cast<std::size_t>(x)];
+            covered_[static_cast<std::size_t>(x)] = depth > 0;
+        }
+        count_ink(ink.mask);
+    }
+
+    // The widest stretch without strokes between two places of the strip; where there is none, the thinnest column.
+    [[nodiscard]] Gap widest_gap(float from, float to) const {
+        const int begin = std::clamp(static_cast<int>(from) + margin_, 0, width_ - 1);
+        const int end = std::clamp(static_cast<int>(std::ceil(to)) + margin_, begin + 1, width_);
+        int best_from = 0;
+        int best_to = 0;
+        for (int x = begin; x < end;) {
+            if (covered_[static_cast<std::size_t>(x)]) {
+                ++x;
+                continue;
+            }
+            const int start = x;
+            while (x < end && !covered_[static_cast<std::size_t>(x)]) ++x;
+            if (x - start > best_to - best_from) {
+                best_from = start;
+                best_to = x;
+            }
+        }
+        if (best_to > best_from) return {static_cast<float>(best_from - margin_), static_cast<float>(best_to - margin_)};
+        const auto thinnest = std::min_element(column_.begin() + begin, column_.begin() + end);
+        const auto at = static_cast<float>(thinnest - column_.begin() - margin_);
+        return {at, at};
+    }
+
+    // The box of the strokes between two cuts; empty where there are none.
+    [[nodiscard]] Box between(float from, float to) const {
+        int left = width_;
+        int top = 1 << 30;
+        int right = 0;
+        int bottom = 0;
+        for (const image::Component& part : parts_) {
+            const int a = std::max(part.left, static_cast<int>(std::floor(from)) + margin_);
+            const int b = std::min(part.left + part.width, static_cast<int>(std::ceil(to)) + margin_);
+            if (b - a < std::min(part.width, 3) && b - a < (part.width + 1) / 2) continue;
+            left = std::min(left, a);
+            right = std::max(right, b);
+            top = std::min(top, part.top);
+            bottom = std::max(bottom, part.top + part.height);
+        }
+        if (right <= left) return {};
+        return {static_cast<float>(left - margin_), static_cast<float>(top - margin_), static_cast<float>(right - left),
+                static_cast<float>(bottom - top)};
+    }
+
+  private:
+    void count_ink(const Image& mask) {
+        column_.assign(static_cast<std::size_t>(width_), 0);
+        for (int y = margin_; y < mask.height() - margin_; ++y) {
+            const auto row = mask.row(y);
+            for (std::size_t x = 0; x < row.size(); ++x) column_[x] += row[x] != 0;
+        }
+    }
+
+    int margin_;
+    int width_;
+    std::vector<image::Component> parts_;
+    std::vector<bool> covered_;
+    std::vector<int> column_;
+};
+
+std::vector<std::vector<Glyph>> split_at_spaces(std::span<const Glyph> glyphs) {
+    std::vector<std::vector<Glyph>> words(1);
+    for (const Glyph& glyph : glyphs) {
+        if (glyph.character != U' ')
+            words.back().push_back(glyph);
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
+float line_height(const LineInk& ink) { return static_cast<float>(ink.mask.height() - 2 * ink.margin); }
+
+// Words whose letters stand far apart at one place: the reader saw no space, the eye does.
+std::vector<std::vector<Glyph>> split_at_wide_gaps(std::vector<std::vector<Glyph>> words, const Strokes& strokes,
+                                                   float height) {
+    static const double factor = std::getenv("RWG") ? std::atof(std::getenv("RWG")) : 0.36;
+    std::vector<std::vector<Glyph>> result;
+    for (const std::vector<Glyph>& word : words) {
+        std::vector<float> gaps;
+        for (std::size_t i = 1; i < word.size(); ++i)
+            gaps.push_back(strokes.widest_gap(word[i - 1].position, word[i].position).width());
+        std::vector<float> sorted = gaps;
+        std::sort(sorted.begin(), sorted.end());
+        const float usual = sorted.empty() ? 0 : sorted[sorted.size() / 2];
+        result.emplace_back();
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            if (i > 0 && gaps[i - 1] > factor * height && gaps[i - 1] > 2.2F * usual + 2) result.emplace_back();
+            result.back().push_back(word[i]);
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string text_of(std::span<const Glyph> glyphs) {
+    std::u32string text;
+    for (const Glyph& glyph : glyphs) text.push_back(glyph.character);
+    return utf8::nfc(utf8::encode(text));
+}
+
+std::vector<PlacedWord> place_words(std::span<const Glyph> glyphs, const LineInk& ink) {
+    const Strokes strokes(ink);
+    const float height = line_height(ink);
+    const auto margin = static_cast<float>(ink.margin);
+    const float end = static_cast<float>(ink.mask.width()) - margin;
+    const auto words = split_at_wide_gaps(split_at_spaces(glyphs), strokes, height);
+    std::vector<PlacedWord> placed;
+    float cut = -margin;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        PlacedWord word{words[i], {}, cut, end};
+        if (i + 1 < words.size()) {
+            const Gap gap = strokes.widest_gap(words[i].back().position, words[i + 1].front().position);
+            word.x_cut_right = gap.middle();
+        }
+        word.box = strokes.between(word.x_cut_left, word.x_cut_right);
+        if (word.box.width <= 0) {
+            const float half = height / 4;
+            const float left = std::max(word.x_cut_left, words[i].front().position - half);
+            const float right = std::min(word.x_cut_right, words[i].back().position + half);
+            word.box = {left, height * 0.15F, std::max(right - left, 1.0F), height * 0.7F};
+        }
+        cut = word.x_cut_right;
+        placed.push_back(std::move(word));
+    }
+    return placed;
+}
+
+}  // namespace recto::text

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/image.hpp"
+#include "recto/geometry.hpp"
+#include "text/read.hpp"
+
+namespace recto::text {
+
+/// The ink of a line of text, cut out with a margin round it so that strokes that reach over its edge are seen whole.
+struct LineInk {
+    Image mask;      ///< 255 for ink
+    int margin = 0;  ///< pixels added on every side of the strip that was read
+};
+
+/// A word of a line that was read, in the pixels of its strip (0, 0 is the strip's corner; the margin is negative).
+struct PlacedWord {
+    std::vector<Glyph> glyphs;
+    Box box;           ///< the word's ink
+    float x_cut_left;  ///< where the word's stretch of the strip begins and ends
+    float x_cut_right;
+};
+
+/// Splits a line's characters into words and sets each on its ink: cut at the widest gap between the characters that
+/// end one word and begin the next; then the connected components that belong to the line, ruling lines left out.
+/// A gap far wider than those between the line's letters parts words too, where the reader saw no space.
+[[nodiscard]] std::vector<PlacedWord> place_words(std::span<const Glyph> glyphs, const LineInk& ink);
+
+/// Text of some glyphs, UTF-8.
+[[nodiscard]] std::string text_of(std::span<const Glyph> glyphs);
+
+}  // namespace recto::text
