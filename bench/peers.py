@@ -149,9 +149,10 @@ def textract(lines: list[Line], width: int, height: int) -> dict:
 
 
 def memory() -> dict[str, float]:
-    """Resident memory of this process in MB: the most so far, and now."""
+    """Resident memory in MB: the most so far of this process or a child, and what this process has now."""
     rows = dict(row.split(":", 1) for row in Path("/proc/self/status").read_text().splitlines() if ":" in row)
-    return {"peak": int(rows["VmHWM"].split()[0]) / 1024, "now": int(rows["VmRSS"].split()[0]) / 1024}
+    peak = max(int(rows["VmHWM"].split()[0]), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+    return {"peak": peak / 1024, "now": int(rows["VmRSS"].split()[0]) / 1024}
 
 
 def cpu_seconds() -> float:
