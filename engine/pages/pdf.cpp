@@ -1,0 +1,188 @@
+#include "pages/pdf.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "pages/pdf_resolution.hpp"
+#include "pages/pdf_text.hpp"
+#include "pages/pdfium.hpp"
+#include "recto/error.hpp"
+
+namespace recto::pages {
+namespace {
+
+constexpr double kPointsAnInch = 72;
+constexpr double kLeastResolution = 20;  // dpi: below, no text could be read
+
+/// PDFium keeps state across documents and is not safe for threads: every call into it holds this lock.
+std::unique_lock<std::mutex> lock_pdfium() {
+    static std::mutex mutex;
+    std::unique_lock lock(mutex);
+    static const bool started = [] {
+        const FPDF_LIBRARY_CONFIG config{2, nullptr, nullptr, 0};
+        FPDF_InitLibraryWithConfig(&config);
+        return true;
+    }();
+    static_cast<void>(started);
+    return lock;
+}
+
+template <auto close>
+struct Closer {
+    template <typename T>
+    void operator()(T* handle) const noexcept {
+        close(handle);
+    }
+};
+using DocumentHandle = std::unique_ptr<fpdf_document_t__, Closer<FPDF_CloseDocument>>;
+using FormHandle = std::unique_ptr<fpdf_form_handle_t__, Closer<FPDFDOC_ExitFormFillEnvironment>>;
+using BitmapHandle = std::unique_ptr<fpdf_bitmap_t__, Closer<FPDFBitmap_Destroy>>;
+
+/// A loaded page, with its form fields where the document has any.
+class LoadedPage {
+  public:
+    LoadedPage(FPDF_DOCUMENT document, FPDF_FORMHANDLE form, int index)
+        : form_(form), page_(FPDF_LoadPage(document, index)) {
+        if (page_ == nullptr) throw Error(ErrorKind::Corrupt, "PDF: the page cannot be loaded");
+        if (form_ != nullptr) FORM_OnAfterLoadPage(page_, form_);
+    }
+    ~LoadedPage() {
+        if (form_ != nullptr) FORM_OnBeforeClosePage(page_, form_);
+        FPDF_ClosePage(page_);
+    }
+    LoadedPage(const LoadedPage&) = delete;
+    LoadedPage& operator=(const LoadedPage&) = delete;
+
+    [[nodiscard]] FPDF_PAGE get() const { return page_; }
+
+  private:
+    FPDF_FORMHANDLE form_;
+    FPDF_PAGE page_;
+};
+
+struct PixelSize {
+    int width = 0;
+    int height = 0;
+};
+
+/// The page's size in pixels at the resolution that its content asks for, or the highest that the limits leave.
+PixelSize picture_size(FPDF_PAGE page, const Limits& limits) {
+    const double width = FPDF_GetPageWidthF(page) / kPointsAnInch;
+    const double height = FPDF_GetPageHeightF(page) / kPointsAnInch;
+    if (!(width > 0) || !(height > 0)) throw Error(ErrorKind::Corrupt, "PDF: the page has no size");
+    const double pixels = std::min(static_cast<double>(limits.pixels), static_cast<double>(limits.memory) / 3);
+    const double resolution =
+        std::min({pdf::content_resolution(page, limits), (limits.side - 1) / std::max(width, height),
+                  std::sqrt(pixels / (width * height)) * 0.999});
+    if (resolution < kLeastResolution)
+        throw Error(ErrorKind::TooLarge, "a page of " + std::to_string(std::lround(width)) + " x " +
+                                             std::to_string(std::lround(height)) + " inches");
+    const auto side = [&](double inches) { return std::max(1, static_cast<int>(std::lround(inches * resolution))); };
+    const PixelSize size{side(width), side(height)};
+    check_size(size.width, size.height, limits);
+    return size;
+}
+
+class PdfSource final : public Source {
+  public:
+    PdfSource(Bytes bytes, const Limits& limits) : limits_(limits) {
+        const auto lock = lock_pdfium();
+        document_.reset(FPDF_LoadMemDocument64(bytes.data(), bytes.size(), nullptr));
+        if (!document_) {
+            if (FPDF_GetLastError() == pdfium::kPasswordError)
+                throw Error(ErrorKind::Encrypted, "PDF: a password is needed");
+            throw Error(ErrorKind::Corrupt, "PDF: cannot be opened");
+        }
+        try {
+            check_document(bytes);
+            if (FPDF_GetFormType(document_.get()) != 0) open_form();
+        } catch (...) {
+            document_.reset();  // while the lock is held
+            throw;
+        }
+    }
+
+    ~PdfSource() override {
+        const auto lock = lock_pdfium();
+        form_.reset();
+        document_.reset();
+    }
+    PdfSource(const PdfSource&) = delete;
+    PdfSource& operator=(const PdfSource&) = delete;
+
+    [[nodiscard]] int page_count() const override { return page_count_; }
+
+    [[nodiscard]] Image picture(int index) const override {
+        const auto lock = lock_pdfium();
+        const LoadedPage page(document_.get(), form_.get(), index);
+        const PixelSize size = picture_size(page.get(), limits_);
+        Image image(size.width, size.height, 3, 255);
+        draw(page.get(), image);
+        return image;
+    }
+
+    [[nodiscard]] std::optional<std::vector<TextLayerWord>> text_layer(int index) const override {
+        const auto lock = lock_pdfium();
+        const LoadedPage page(document_.get(), form_.get(), index);
+        const PixelSize size = picture_size(page.get(), limits_);
+        return pdf::words(page.get(), size.width, size.height);
+    }
+
+  private:
+    void check_document(Bytes bytes) {
+        constexpr std::size_t kTail = 1024;  // where a reader looks for the end mark (ISO 32000-1, Annex H.3 note 18)
+        const Bytes tail = bytes.last(std::min(bytes.size(), kTail));
+        constexpr std::string_view kEnd = "%%EOF";
+        const bool ended = std::search(tail.begin(), tail.end(), kEnd.begin(), kEnd.end()) != tail.end();
+        // PDFium finds what pages it can without a table; of a file cut short it would keep silent about the rest.
+        if (!ended && FPDF_DocumentHasValidCrossReferenceTable(document_.get()) == 0)
+            throw Error(ErrorKind::Corrupt, "PDF: truncated");
+        page_count_ = FPDF_GetPageCount(document_.get());
+        if (page_count_ < 1) throw Error(ErrorKind::Corrupt, "PDF: no pages");
+        if (page_count_ > limits_.pages)
+            throw Error(ErrorKind::TooLarge, std::to_string(page_count_) + " pages are more than the limit of " +
+                                                 std::to_string(limits_.pages));
+    }
+
+    void open_form() {
+        form_info_.version = 2;
+        form_.reset(FPDFDOC_InitFormFillEnvironment(document_.get(), &form_info_));
+        if (form_) FPDF_SetFormFieldHighlightAlpha(form_.get(), 0);
+    }
+
+    void draw(FPDF_PAGE page, Image& image) const {
+        const BitmapHandle bitmap(FPDFBitmap_CreateEx(image.width(), image.height(), pdfium::kBitmapBgr, image.data(),
+                                                      static_cast<int>(image.stride())));
+        if (!bitmap) throw Error(ErrorKind::TooLarge, "PDF: no bitmap for the page");
+        constexpr int kFlags = pdfium::kDrawAnnotations | pdfium::kReverseByteOrder;
+        FPDF_RenderPageBitmap(bitmap.get(), page, 0, 0, image.width(), image.height(), 0, kFlags);
+        if (form_) FPDF_FFLDraw(form_.get(), bitmap.get(), page, 0, 0, image.width(), image.height(), 0, kFlags);
+    }
+
+    Limits limits_;
+    FPDF_FORMFILLINFO form_info_{};
+    DocumentHandle document_;
+    FormHandle form_;
+    int page_count_ = 0;
+};
+
+}  // namespace
+
+bool pdf::recognises(Bytes bytes) {
+    constexpr std::size_t kHead = 1024;  // junk may come first (ISO 32000-1, Annex H.3 note 13)
+    constexpr std::string_view kMagic = "%PDF-";
+    const Bytes head = bytes.first(std::min(bytes.size(), kHead));
+    return std::search(head.begin(), head.end(), kMagic.begin(), kMagic.end()) != head.end();
+}
+
+std::unique_ptr<const Source> pdf::open(Bytes bytes, const Limits& limits) {
+    return std::make_unique<const PdfSource>(bytes, limits);
+}
+
+}  // namespace recto::pages
