@@ -3,12 +3,12 @@
 
     accuracy.py                            every set, both model sets; writes results/accuracy.md and .json
     accuracy.py --rotations                also the pages turned by 90, 180, 270 and 7 degrees either way
-    accuracy.py --peers                    also RapidOCR, faster-paddle and Tesseract (needs the packages of peers.txt)
+    accuracy.py --peers                    also RapidOCR, faster-paddle and Tesseract (needs the packages of requirements/bench.txt)
     accuracy.py --sets funsd --worst 5     the documents that lose most, worst first
     accuracy.py --only 'form*' --errors --draw /tmp/seen      what is wrong, in words and in pictures
 
 A page set is a folder of documents beside their truth (NAME.png, .jpg or .pdf beside NAME.json). The measures are those
-of the shared folder's eval/score.py. Needs numpy, scipy, rapidfuzz, Pillow, OpenCV and pypdfium2.
+of the shared folder's eval/score.py. Needs numpy, scipy, rapidfuzz, Pillow and pypdfium2.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
@@ -134,7 +133,7 @@ def plain_picture(sample: Sample, folder: Path) -> Path:
     path = folder / sample.set / f"{sample.name}.png"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        Image.fromarray(common.picture(sample.document)).save(path)
+        common.picture(sample.document).save(path)
     return path
 
 
@@ -324,7 +323,7 @@ def draw(eval_, sample: Sample, answer: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     rows = differences(eval_, sample, answer)
     for number in sorted({row[0] for row in rows}):
-        image = Image.fromarray(common.picture(sample.document, number))
+        image = common.picture(sample.document, number)
         scale = max(1, round(1600 / max(image.size)))
         image = image.resize((image.width * scale, image.height * scale))
         pen = ImageDraw.Draw(image)
@@ -364,8 +363,7 @@ def turned_samples(samples: list[Sample], angle: int, cache: Path) -> list[Sampl
         path = cache / f"turned{angle}" / sample.set / f"{sample.name}.png"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            upright = np.ascontiguousarray(common.picture(sample.document)[..., ::-1])
-            cv2.imwrite(str(path), turned_picture(upright, angle), [cv2.IMWRITE_PNG_COMPRESSION, 1])
+            turned_picture(common.picture(sample.document), angle).save(path, compress_level=1)
         result.append(Sample(sample.set, path, sample.truth))
     return result
 
@@ -412,7 +410,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--recto", type=Path, default=common.ROOT / "build" / "recto")
     parser.add_argument("--shared", type=Path, default=common.ROOT.parent / "shared")
     parser.add_argument("--cache", type=Path, default=common.ROOT / "build" / "accuracy", help="peers' answers and turned pages")
-    parser.add_argument("--peers-python", type=Path, default=common.ROOT / ".deps" / "peers" / "bin" / "python")
+    parser.add_argument("--peers-python", type=Path, default=common.peers_python())
     parser.add_argument("--jobs", type=int, default=0, help="threads for recto; 0: its own choice")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep recto's answers there")
     parser.add_argument("--reuse", type=Path, metavar="DIR", help="score the answers kept there; read nothing again")

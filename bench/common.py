@@ -6,10 +6,10 @@ import json
 import os
 import platform
 import subprocess
+import sys
 from datetime import datetime, timezone
 from pathlib import Path
 
-import numpy as np
 from PIL import Image, ImageOps
 
 HERE = Path(__file__).resolve().parent
@@ -70,24 +70,29 @@ def heading(title: str, where: dict[str, str]) -> str:
     return f"# {title}\n\n" + "".join(f"- {key}: {value}\n" for key, value in where.items()) + "\n"
 
 
-def picture(path: Path, page: int = 0) -> np.ndarray:
-    """A page as RGB, height x width x 3 bytes: EXIF turned upright, alpha laid on white, PDF drawn at PDF_DPI."""
+def picture(path: Path, page: int = 0) -> Image.Image:
+    """A page as RGB: EXIF turned upright, alpha laid on white, PDF drawn at PDF_DPI."""
     if path.suffix.lower() == ".pdf":
         import pypdfium2
 
         document = pypdfium2.PdfDocument(path)
         document.init_forms()
-        return np.asarray(document[page].render(scale=PDF_DPI / 72, may_draw_forms=True).to_pil().convert("RGB"))
+        return document[page].render(scale=PDF_DPI / 72, may_draw_forms=True).to_pil().convert("RGB")
     image = ImageOps.exif_transpose(Image.open(path))
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         image = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    return np.asarray(image.convert("RGB"))
+    return image.convert("RGB")
 
 
-def pages_of(path: Path) -> int:
-    if path.suffix.lower() != ".pdf":
-        return 1
-    import pypdfium2
+def python_with(packages: str, *candidates: Path) -> Path:
+    """The first of the interpreters that has the packages (a comma-separated list); the last where none has."""
+    for python in candidates:
+        if python.exists() and subprocess.run([python, "-c", f"import {packages}"], capture_output=True).returncode == 0:
+            return python
+    return candidates[-1]
 
-    return len(pypdfium2.PdfDocument(path))
+
+def peers_python() -> Path:
+    """The interpreter that has the other engines: this one, or that of an environment of their own."""
+    return python_with("rapidocr, faster_paddle", Path(sys.executable), ROOT / ".deps" / "peers" / "bin" / "python")

@@ -8,7 +8,7 @@ output, {"cpu": seconds, "wall": seconds, "peak": MB, "now": MB}, or {"error": t
 Threads are held by the process's affinity, and by each engine's own setting where it has one. CPU seconds are the
 process's own and its children's, decoding the picture included.
 
-Needs the packages of peers.txt (a virtual environment of its own), Tesseract from the system.
+Needs the packages of requirements/bench.txt, and Tesseract from the system.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@
 
 Each engine sits in its own process, held to the same cores; the engines take turns page by page (A B C, A B C, ...), so
 that what else the machine does falls on all of them alike. Compared are CPU seconds, each page's decoding included; a ratio
-is taken per round over all pages, and the median of the rounds is told. Needs Pillow, numpy and the packages of peers.txt.
+is taken per round over all pages, and the median of the rounds is told. Needs Pillow, numpy and the packages of requirements/bench.txt.
 """
 
 from __future__ import annotations
@@ -375,8 +375,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--long-models", choices=("accurate", "fast"), default="accurate")
     parser.add_argument("--recto", type=Path, default=common.ROOT / "build" / "recto")
     parser.add_argument("--recto-python", type=Path, default=Path(sys.executable), help="the Python that has the recto package")
-    parser.add_argument("--recto-path", default="", help="where the package lies, if it is not installed")
-    parser.add_argument("--peers-python", type=Path, default=common.ROOT / ".deps" / "peers" / "bin" / "python")
+    parser.add_argument("--recto-path", default=str(common.ROOT / "build" / "python"), help="where the package lies, if it is not installed")
+    parser.add_argument("--peers-python", type=Path, default=common.peers_python())
     parser.add_argument("--shared", type=Path, default=common.ROOT.parent / "shared")
     parser.add_argument("--results", type=Path, default=common.RESULTS)
     return parser.parse_args()

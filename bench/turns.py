@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 
-import cv2
 import numpy as np
+from PIL import Image
 
 
 def turn(angle: float, width: int, height: int) -> tuple[np.ndarray, int, int]:
@@ -23,14 +23,14 @@ def turn(angle: float, width: int, height: int) -> tuple[np.ndarray, int, int]:
     return np.column_stack([rotation, shift]), *turned
 
 
-def turned_picture(picture: np.ndarray, angle: float) -> np.ndarray:
+def turned_picture(picture: Image.Image, angle: float) -> Image.Image:
     if angle % 90 == 0:
-        return np.ascontiguousarray(np.rot90(picture, -int(angle) // 90))
-    affine, width, height = turn(angle, picture.shape[1], picture.shape[0])
-    centres = affine.copy()  # OpenCV counts from the centre of the first pixel
-    centres[:, 2] += affine[:, :2] @ (0.5, 0.5) - 0.5
-    white = (255,) * picture.shape[2]
-    return cv2.warpAffine(picture, centres, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=white)
+        quarters = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+        return picture.transpose(quarters[angle % 360]) if angle % 360 else picture
+    affine, width, height = turn(angle, *picture.size)
+    back = np.linalg.inv(affine[:, :2])
+    to_upright = np.column_stack([back, -back @ affine[:, 2]]).ravel().tolist()
+    return picture.transform((width, height), Image.Transform.AFFINE, to_upright, Image.Resampling.BICUBIC, fillcolor="white")
 
 
 def turned_back(answer: dict, angle: float, width: int, height: int) -> dict:

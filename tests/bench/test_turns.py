@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 
@@ -15,16 +16,15 @@ WIDTH, HEIGHT = 300, 200
 BOX = (40, 30, 120, 50)
 
 
-def page() -> np.ndarray:
-    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
-    left, top, right, bottom = BOX
-    picture[top:bottom, left:right] = 0
+def page() -> Image.Image:
+    picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    picture.paste("black", BOX)
     return picture
 
 
-def ink(picture: np.ndarray) -> tuple[float, float, float, float]:
+def ink(picture: Image.Image) -> tuple[float, float, float, float]:
     """Where the dark pixels are, as outer edges."""
-    rows, columns = np.nonzero(picture[..., 0] < 128)
+    rows, columns = np.nonzero(np.asarray(picture.convert("L")) < 128)
     return columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
 
 
@@ -32,7 +32,7 @@ def ink(picture: np.ndarray) -> tuple[float, float, float, float]:
 def test_points_follow_the_ink(angle):
     affine, width, height = turn(angle, WIDTH, HEIGHT)
     picture = turned_picture(page(), angle)
-    assert picture.shape == (height, width, 3)
+    assert picture.size == (width, height)
     corners = np.array(rectangle(*BOX)) @ affine[:, :2].T + affine[:, 2]
     expected = (*corners.min(0), *corners.max(0))
     assert ink(picture) == pytest.approx(expected, abs=0.0 if angle % 90 == 0 else 1.0)
@@ -52,4 +52,6 @@ def test_an_answer_comes_back_where_it_was(angle):
 
 
 def test_nothing_is_cut_off():
-    assert (turned_picture(np.zeros((HEIGHT, WIDTH, 3), np.uint8), 7)[..., 0] < 128).sum() == pytest.approx(WIDTH * HEIGHT, rel=0.01)
+    turned = turned_picture(Image.new("RGB", (WIDTH, HEIGHT), "black"), 7)
+    dark = (np.asarray(turned.convert("L")) < 128).sum()
+    assert dark == pytest.approx(WIDTH * HEIGHT, rel=0.01)
