@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "sample.hpp"
+#include "blocks/sample.hpp"
 
 namespace recto::blocks {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "blocks/blocks.hpp"
-#include "sample.hpp"
+#include "blocks/sample.hpp"
 
 namespace recto {
 namespace {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "blocks/blocks.hpp"
-#include "sample.hpp"
+#include "blocks/sample.hpp"
 
 namespace recto {
 namespace {

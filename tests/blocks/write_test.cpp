@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "blocks/blocks.hpp"
-#include "sample.hpp"
+#include "blocks/sample.hpp"
 
 namespace recto {
 namespace {
