@@ -18,7 +18,7 @@ install(TARGETS recto EXPORT recto LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} C
 install(DIRECTORY engine/include/recto DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT Development)
 install(EXPORT recto FILE recto-config.cmake NAMESPACE recto:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/recto
         COMPONENT Development)
-write_basic_package_version_file(recto-config-version.cmake COMPATIBILITY SameMajorVersion)
+write_basic_package_version_file(recto-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/recto-config-version.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/recto COMPONENT Development)
 if(TARGET recto_cli)
@@ -46,8 +46,10 @@ install(DIRECTORY "${RECTO_SITE}/openvino-${OpenVINO_VERSION}.dist-info/licenses
         DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses/openvino COMPONENT Runtime)
 file(GLOB pdfium_licenses "${RECTO_SITE}/pypdfium2-*.dist-info/licenses/BUILD_LICENSES")
 install(DIRECTORY "${pdfium_licenses}/" DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses/pdfium COMPONENT Runtime)
-foreach(package giflib-tools libgif7 libhwy1 libjpeg62-turbo liblcms2-2 libopenjp2-7 libpng16-16 libutf8proc2 libwebp7
-                zlib1g libtiff6)
+install(FILES "${RECTO_DEPS}/tiff/share/doc/tiff/LICENSE.md" DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses
+        RENAME libtiff.txt COMPONENT Runtime)
+foreach(package libgif7 libhwy1 libjpeg62-turbo liblcms2-2 libopenjp2-7 libpng16-16 libutf8proc2 libwebp7
+                zlib1g)
   if(EXISTS "/usr/share/doc/${package}/copyright")
     install(FILES "/usr/share/doc/${package}/copyright" DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses
             RENAME ${package}.txt COMPONENT Runtime)
