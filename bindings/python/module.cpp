@@ -1,0 +1,202 @@
+#include <pybind11/gil_safe_call_once.h>
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include "document.hpp"
+#include "parts.hpp"
+#include "recto/recto.hpp"
+
+namespace recto::python {
+namespace {
+
+namespace py = pybind11;
+using py::literals::operator""_a;
+using ReleaseGil = py::call_guard<py::gil_scoped_release>;
+
+/// A file's name as Python writes it, whatever its bytes are.
+py::str file_name(const std::string& name) {
+    return py::reinterpret_steal<py::str>(
+        PyUnicode_DecodeFSDefaultAndSize(name.data(), static_cast<py::ssize_t>(name.size())));
+}
+
+const py::object& error_type() {
+    PYBIND11_CONSTINIT static py::gil_safe_call_once_and_store<py::object> type;
+    return type.call_once_and_store_result([] { return py::object(py::module_::import("recto.error").attr("Error")); })
+        .get_stored();
+}
+
+void raise(const Error& error) {
+    const py::object instance =
+        error_type()(std::string(to_string(error.kind())), error.message(), file_name(error.file()),
+                     error.page() > 0 ? py::object(py::int_(error.page())) : py::object(py::none()),
+                     std::string(error.textract_exception()));
+    PyErr_SetObject(error_type().ptr(), instance.ptr());
+}
+
+void translate(std::exception_ptr thrown) {
+    try {
+        if (thrown) std::rethrow_exception(std::move(thrown));
+    } catch (const Error& error) {
+        raise(error);
+    }
+}
+
+py::bytes bytes_of(const std::vector<std::byte>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// The value of that name. @throws Error InvalidArgument.
+template <class Value>
+Value choose(const char* what, const std::string& name,
+             std::initializer_list<std::pair<std::string_view, Value>> values) {
+    std::string names;
+    for (const auto& [known, value] : values) {
+        if (known == name) return value;
+        names.append(names.empty() ? "" : ", ").append(known);
+    }
+    throw Error(ErrorKind::InvalidArgument, std::string(what) + " is one of " + names + ", not " + name);
+}
+
+Engine make_engine(const std::string& models, const std::string& device, int threads, const std::string& language,
+                   const py::bytes& model_directory) {
+    EngineOptions options;
+    options.models = choose<ModelSet>("models", models, {{"accurate", ModelSet::Accurate}, {"fast", ModelSet::Fast}});
+    options.device =
+        choose<Device>("device", device, {{"cpu", Device::Cpu}, {"gpu", Device::Gpu}, {"auto", Device::Auto}});
+    options.threads = threads;
+    options.language = language;
+    options.model_directory = static_cast<std::string>(model_directory);
+    const py::gil_scoped_release others_run;
+    return Engine(options);
+}
+
+Analysis analyze(const Engine& engine, const HeldDocument& document, std::vector<std::pair<int, int>> pages,
+                 const std::string& text_layer, const Limits& limits, Job* job) {
+    Options options;
+    options.pages = std::move(pages);
+    options.text_layer =
+        choose<TextLayer>("text_layer", text_layer, {{"off", TextLayer::Off}, {"auto", TextLayer::Auto}});
+    options.limits = limits;
+    options.job = job;
+    return engine.analyze(document.get(), options);
+}
+
+std::string json(const Analysis& analysis, const std::string& form, int indent) {
+    return analysis.json(choose<JsonForm>("form", form,
+                                          {{"automatic", JsonForm::Automatic},
+                                           {"synchronous", JsonForm::Synchronous},
+                                           {"asynchronous", JsonForm::Asynchronous}}),
+                         indent);
+}
+
+py::bytes stage_png(const HeldDocument& document, const std::string& name, int page, const Limits& limits) {
+    const auto stage = choose<ImageStage>(
+        "stage", name,
+        {{"binarize", ImageStage::Binarize}, {"deskew", ImageStage::Deskew}, {"orient", ImageStage::Orient}});
+    const auto png = [&] {
+        const py::gil_scoped_release others_run;
+        return image_stage_png(document.get(), stage, page, limits);
+    }();
+    return bytes_of(png);
+}
+
+py::bytes pdf(const HeldDocument& document, const Analysis& analysis, const Limits& limits) {
+    const auto file = [&] {
+        const py::gil_scoped_release others_run;
+        return searchable_pdf(document.get(), analysis, limits);
+    }();
+    return bytes_of(file);
+}
+
+py::bytes overlay(const HeldDocument& document, const Analysis& analysis, int page, const Limits& limits) {
+    const auto png = [&] {
+        const py::gil_scoped_release others_run;
+        return overlay_png(document.get(), analysis, page, limits);
+    }();
+    return bytes_of(png);
+}
+
+void bind_limits(py::module_& module) {
+    const Limits defaults;
+    py::class_<Limits>(module, "Limits", "Bounds on what one document may cost, checked before memory is taken.")
+        .def(py::init([](std::int64_t bytes, std::int64_t pixels, int side, int pages, double seconds,
+                         std::int64_t memory) { return Limits{bytes, pixels, side, pages, seconds, memory}; }),
+             py::kw_only(), "bytes"_a = defaults.bytes, "pixels"_a = defaults.pixels, "side"_a = defaults.side,
+             "pages"_a = defaults.pages, "seconds"_a = defaults.seconds, "memory"_a = defaults.memory)
+        .def_readwrite("bytes", &Limits::bytes, "Size of the encoded document.")
+        .def_readwrite("pixels", &Limits::pixels, "Width times height of one page.")
+        .def_readwrite("side", &Limits::side, "Width or height of one page, pixels.")
+        .def_readwrite("pages", &Limits::pages, "Pages of one document.")
+        .def_readwrite("seconds", &Limits::seconds, "Wall time for one document; 0: no limit.")
+        .def_readwrite("memory", &Limits::memory, "Bytes that decoding one page may take.")
+        .def("__copy__", [](const Limits& limits) { return limits; });
+}
+
+void bind_job(py::module_& module) {
+    py::class_<Job>(module, "Job",
+                    "Progress, cancellation and a deadline for one call. Every member may be used from any thread.")
+        .def(py::init([](std::optional<double> timeout) {
+                 return timeout ? std::make_unique<Job>(std::chrono::duration<double>(*timeout))
+                                : std::make_unique<Job>();
+             }),
+             "timeout"_a = py::none(), "timeout: seconds from now after which the call raises DeadlineExceeded.")
+        .def("cancel", &Job::cancel, "Asks the call to stop: it raises Error Cancelled within a moment.")
+        .def_property_readonly("cancelled", &Job::cancelled, "Whether cancel was called.")
+        .def_property_readonly("progress", &Job::progress, "Finished share of the document, 0 to 1; never falls.");
+}
+
+void bind_document(py::module_& module) {
+    py::class_<HeldDocument>(module, "Document")
+        .def_static("from_path", &HeldDocument::from_path, "path"_a)
+        .def_static("from_memory", &HeldDocument::from_memory, "bytes"_a)
+        .def_static("from_pixels", &HeldDocument::from_pixels, "pixels"_a)
+        .def_property_readonly(
+            "address",
+            [](const HeldDocument& held) {
+                const Document& document = held.get();
+                const void* const data = document.pixels().data != nullptr
+                                             ? static_cast<const void*>(document.pixels().data)
+                                             : document.bytes().data();
+                return reinterpret_cast<std::uintptr_t>(data);
+            },
+            "Where the bytes or pixels lie that are read.");
+}
+
+void bind_analysis(py::module_& module) {
+    py::class_<Analysis>(module, "Analysis")
+        .def_static("from_parts", &from_parts, "parts"_a)
+        .def("parts", &to_parts)
+        .def("json", &json, "form"_a, "indent"_a, ReleaseGil())
+        .def("text", &Analysis::text, ReleaseGil())
+        .def("hocr", &Analysis::hocr, ReleaseGil())
+        .def("alto", &Analysis::alto, ReleaseGil())
+        .def("__eq__", [](const Analysis& a, const Analysis& b) { return a == b; });
+}
+
+void bind_engine(py::module_& module) {
+    py::class_<Engine>(module, "Engine")
+        .def(py::init(&make_engine), py::kw_only(), "models"_a, "device"_a, "threads"_a, "language"_a,
+             "model_directory"_a)
+        .def("analyze", &analyze, py::kw_only(), "document"_a, "pages"_a, "text_layer"_a, "limits"_a,
+             "job"_a.none(true), ReleaseGil());
+}
+
+}  // namespace
+}  // namespace recto::python
+
+PYBIND11_MODULE(_recto, module) {
+    using namespace recto::python;
+    module.doc() = "Recto's library as it is; the package recto is its face.";
+    module.attr("version") = recto::version();
+    py::register_local_exception_translator(&translate);
+    bind_limits(module);
+    bind_job(module);
+    bind_document(module);
+    bind_analysis(module);
+    bind_engine(module);
+    module.def(
+        "read_json", [](const std::string& text) { return recto::read_json(text); }, "json"_a, ReleaseGil());
+    module.def("searchable_pdf", &pdf, "document"_a, "analysis"_a, "limits"_a);
+    module.def("overlay_png", &overlay, "document"_a, "analysis"_a, "page"_a, "limits"_a);
+    module.def("image_stage_png", &stage_png, "document"_a, "stage"_a, "page"_a, "limits"_a);
+}

@@ -1,0 +1,50 @@
+"""Recto: documents in, Textract's blocks out, on this machine.
+
+    import recto
+
+    engine = recto.Engine()
+    analysis = engine.analyze("scan.pdf")
+    print(analysis.text)
+    for word in analysis.words:
+        print(word.text, word.confidence, word.geometry.box)
+    answer = analysis.to_dict()  # what boto3's detect_document_text returns
+"""
+
+from recto._recto import Job, Limits, version as __version__
+from recto.analysis import (
+    Analysis,
+    Block,
+    Box,
+    Geometry,
+    Line,
+    Page,
+    Point,
+    Relationship,
+    Warning,
+    Word,
+    read_json,
+)
+from recto.engine import Engine, image_stage_png, overlay_png, searchable_pdf
+from recto.error import Error
+
+__all__ = [
+    "Analysis",
+    "Block",
+    "Box",
+    "Engine",
+    "Error",
+    "Geometry",
+    "Job",
+    "Limits",
+    "Line",
+    "Page",
+    "Point",
+    "Relationship",
+    "Warning",
+    "Word",
+    "__version__",
+    "image_stage_png",
+    "overlay_png",
+    "read_json",
+    "searchable_pdf",
+]

@@ -1,0 +1,285 @@
+"""What is found in a document: Textract's blocks, typed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from recto import _recto
+from recto.error import ErrorKind
+
+BlockType = Literal[
+    "PAGE",
+    "LINE",
+    "WORD",
+    "TABLE",
+    "CELL",
+    "MERGED_CELL",
+    "TABLE_TITLE",
+    "TABLE_FOOTER",
+    "KEY_VALUE_SET",
+    "SELECTION_ELEMENT",
+    "SIGNATURE",
+    "QUERY",
+    "QUERY_RESULT",
+    "LAYOUT_TITLE",
+    "LAYOUT_HEADER",
+    "LAYOUT_FOOTER",
+    "LAYOUT_SECTION_HEADER",
+    "LAYOUT_PAGE_NUMBER",
+    "LAYOUT_LIST",
+    "LAYOUT_FIGURE",
+    "LAYOUT_TABLE",
+    "LAYOUT_KEY_VALUE",
+    "LAYOUT_TEXT",
+]
+TextType = Literal["PRINTED", "HANDWRITING"]
+TextSource = Literal["PICTURE", "TEXT_LAYER"]
+JsonForm = Literal["automatic", "synchronous", "asynchronous"]
+
+
+class Point(NamedTuple):
+    """Fractions of the page, 0 to 1, from its top left."""
+
+    x: float
+    y: float
+
+
+class Box(NamedTuple):
+    """An upright rectangle, in fractions of the page."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Geometry(NamedTuple):
+    """Where a block stands on its page.
+
+    Attributes:
+        box: the upright rectangle around it.
+        polygon: four points, clockwise from the text's own top left: their order shows how the text is turned.
+    """
+
+    box: Box
+    polygon: tuple[Point, Point, Point, Point]
+
+
+class Relationship(NamedTuple):
+    """Edges of one type, e.g. "CHILD", to the blocks of these ids, in reading order."""
+
+    type: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block as Textract writes it.
+
+    Attributes:
+        type: Textract's name of it.
+        id: a UUID that depends on the content alone.
+        page: the page of the document, from 1.
+        confidence: 0 to 100; None for a PAGE.
+        geometry: where it stands.
+        text: in Unicode's NFC; "" for blocks that have none.
+        text_type: of a WORD.
+        relationships: what it is made of.
+    """
+
+    type: BlockType
+    id: str
+    page: int
+    confidence: float | None
+    geometry: Geometry | None
+    text: str
+    text_type: TextType | None
+    relationships: tuple[Relationship, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word. Attributes as the Block's that it is."""
+
+    text: str
+    confidence: float
+    geometry: Geometry
+    text_type: TextType
+    page: int
+    block: Block = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line and its words in reading order. Attributes as the Block's that it is."""
+
+    text: str
+    confidence: float
+    geometry: Geometry
+    words: tuple[Word, ...]
+    page: int
+    block: Block = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a page was seen.
+
+    Attributes:
+        number: the page of the document, from 1.
+        width, height: of the picture that was read, in pixels.
+        rotation: degrees clockwise that the text on it is turned, -180 to 180.
+        source: whether its picture was read or its own text was taken.
+        lines: in reading order.
+    """
+
+    number: int
+    width: int
+    height: int
+    rotation: float
+    source: TextSource
+    lines: tuple[Line, ...] = field(repr=False)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The page's words in reading order."""
+        return tuple(word for line in self.lines for word in line.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """A page that could not be read: the others of the document were."""
+
+    page: int
+    kind: ErrorKind
+    message: str
+
+
+def _block(parts: tuple[Any, ...]) -> Block:
+    type_, id_, page, confidence, geometry, text, text_type, relationships = parts
+    return Block(
+        type_,
+        id_,
+        page,
+        confidence,
+        geometry and Geometry(Box(*geometry[0]), tuple(Point(*point) for point in geometry[1])),
+        text,
+        text_type,
+        tuple(Relationship(name, tuple(ids)) for name, ids in relationships),
+    )
+
+
+class Analysis:
+    """All that was found in one document. Can be copied, compared and pickled."""
+
+    def __init__(self, native: _recto.Analysis) -> None:
+        """For the package's own use: `Engine.analyze` and `read_json` make one."""
+        self._native = native
+
+    @cached_property
+    def _parts(self) -> tuple[int, list[Any], list[Any], list[Any]]:
+        return self._native.parts()
+
+    @property
+    def document_pages(self) -> int:
+        """Pages of the whole document, read or not."""
+        return self._parts[0]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Page by page: the PAGE, its LINEs, their WORDs."""
+        return tuple(_block(parts) for parts in self._parts[2])
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line in reading order."""
+        blocks = {block.id: block for block in self.blocks}
+
+        def children(block: Block) -> list[Block]:
+            return [blocks[id_] for edge in block.relationships if edge.type == "CHILD" for id_ in edge.ids]
+
+        def word(block: Block) -> Word:
+            confidence, geometry = block.confidence or 0.0, block.geometry or _nowhere
+            return Word(block.text, confidence, geometry, block.text_type or "PRINTED", block.page, block)
+
+        def line(block: Block) -> Line:
+            words = tuple(word(child) for child in children(block) if child.type == "WORD")
+            return Line(block.text, block.confidence or 0.0, block.geometry or _nowhere, words, block.page, block)
+
+        return tuple(line(block) for block in self.blocks if block.type == "LINE")
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Every word in reading order."""
+        return tuple(word for line in self.lines for word in line.words)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that were read, in order."""
+        return tuple(
+            Page(*parts, lines=tuple(line for line in self.lines if line.page == parts[0])) for parts in self._parts[1]
+        )
+
+    @cached_property
+    def warnings(self) -> tuple[Warning, ...]:
+        """The pages that could not be read."""
+        return tuple(Warning(*parts) for parts in self._parts[3])
+
+    @property
+    def text(self) -> str:
+        """The lines in reading order, pages parted by a form feed."""
+        return self._native.text()
+
+    def json(self, form: JsonForm = "automatic", indent: int | None = None) -> str:
+        """Textract's JSON.
+
+        Args:
+            form: "synchronous" is DetectDocumentText's answer; "asynchronous" is GetDocumentTextDetection's, with
+                JobStatus, Warnings and a Page in every block; "automatic" takes the first for a document of one page
+                and the second for more.
+            indent: spaces a level; None: everything on one line.
+        """
+        return self._native.json(form, -1 if indent is None else indent)
+
+    def to_dict(self, form: JsonForm = "automatic") -> dict[str, Any]:
+        """Textract's answer as boto3 gives it. Args as `json`."""
+        answer: dict[str, Any] = json.loads(self.json(form))
+        return answer
+
+    def hocr(self) -> str:
+        """hOCR 1.2 (XHTML)."""
+        return self._native.hocr()
+
+    def alto(self) -> str:
+        """ALTO 4.4 (XML)."""
+        return self._native.alto()
+
+    def __eq__(self, other: object) -> bool:
+        return self._native == other._native if isinstance(other, Analysis) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<recto.Analysis: {len(self.pages)} pages, {len(self.lines)} lines, {len(self.words)} words>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _from_parts, (self._parts,)
+
+
+_nowhere = Geometry(Box(0, 0, 0, 0), (Point(0, 0), Point(0, 0), Point(0, 0), Point(0, 0)))
+
+
+def _from_parts(parts: tuple[int, list[Any], list[Any], list[Any]]) -> Analysis:
+    return Analysis(_recto.Analysis.from_parts(parts))
+
+
+def read_json(json: str | bytes) -> Analysis:
+    """Reads a Textract answer: synchronous, asynchronous, or a JSON array of a Get answer's parts.
+
+    Raises:
+        Error: Corrupt where it is no such answer.
+    """
+    return Analysis(_recto.read_json(json))
