@@ -18,12 +18,15 @@ enum class Method {
 };
 
 struct LocalOptions {
-    int window = 41;     ///< side of the square window, odd pixels
+    static constexpr int widest = 361;  ///< the widest window whose sum of squares fits 32 bits
+
+    int window = 41;     ///< side of the square window, odd pixels, 1 to `widest`; cut at the image's border
     double k = 0.25;     ///< weight of the deviation
-    double range = 128;  ///< Sauvola's R; Wolf takes the largest deviation on the page instead
+    double range = 128;  ///< Sauvola's R, above 0; Wolf takes the largest deviation on the page instead
 };
 
-/// Ink of a grey image. Light on dark is not turned round here: see `ink`.
+/// Ink of a grey image. Light on dark is not turned round here: see `ink`. Keeps two rows of sums, not a page of them.
+/// @throws Error InvalidArgument where the image is not grey or an option makes no sense.
 [[nodiscard]] Image binarize(const Image& gray, Method method, const LocalOptions& options = {});
 
 /// The method that suits a page: Otsu where the histogram has two clear modes and the light is even, else a local one.
