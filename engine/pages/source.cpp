@@ -5,11 +5,16 @@
 #include <string>
 #include <utility>
 
+#include "pages/bmp.hpp"
 #include "pages/bytes.hpp"
 #include "pages/color.hpp"
+#include "pages/gif.hpp"
 #include "pages/jpeg.hpp"
+#include "pages/jpeg2000.hpp"
 #include "pages/pdf.hpp"
 #include "pages/png.hpp"
+#include "pages/tiff.hpp"
+#include "pages/webp.hpp"
 #include "recto/error.hpp"
 
 namespace recto::pages {
@@ -23,8 +28,9 @@ struct Codec {
 };
 
 constexpr Codec kCodecs[] = {
-    {png::recognises, png::check, png::decode},
-    {jpeg::recognises, jpeg::check, jpeg::decode},
+    {png::recognises, png::check, png::decode},    {jpeg::recognises, jpeg::check, jpeg::decode},
+    {webp::recognises, webp::check, webp::decode}, {jpeg2000::recognises, jpeg2000::check, jpeg2000::decode},
+    {gif::recognises, gif::check, gif::decode},    {bmp::recognises, bmp::check, bmp::decode},
 };
 
 class EncodedPicture final : public Source {
@@ -85,6 +91,7 @@ std::unique_ptr<const Source> open_bytes(Bytes bytes, const Limits& limits) {
     if (bytes.empty()) throw Error(ErrorKind::Corrupt, "the document is empty");
     for (const Codec& codec : kCodecs)
         if (codec.recognises(bytes)) return std::make_unique<EncodedPicture>(codec, bytes, limits);
+    if (tiff::recognises(bytes)) return tiff::open(bytes, limits);
     if (pdf::recognises(bytes)) return pdf::open(bytes, limits);
     throw Error(ErrorKind::UnsupportedFormat, "not a PNG, JPEG, TIFF, PDF, WebP, JPEG 2000, BMP or GIF");
 }
