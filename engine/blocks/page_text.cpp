@@ -54,7 +54,8 @@ std::vector<PageView> page_views(const Analysis& analysis) {
 }
 
 Polygon place_on(const PageInfo& page, const Block& block) {
-    return pixels(block.geometry.value_or(Geometry()).polygon, page.width, page.height);
+    return scaled(block.geometry.value_or(Geometry()).polygon, static_cast<float>(page.width),
+                  static_cast<float>(page.height));
 }
 
 double angle_of(const Polygon& pixels) {

@@ -35,11 +35,10 @@ Geometry fractions(const Polygon& pixels, int width, int height) {
     return geometry;
 }
 
-Polygon pixels(const Polygon& fractions, int width, int height) {
+Polygon scaled(const Polygon& fractions, float width, float height) {
     Polygon places;
     for (std::size_t i = 0; i < fractions.size(); ++i)
-        places[i] = {within(fractions[i].x * static_cast<float>(width), static_cast<float>(width)),
-                     within(fractions[i].y * static_cast<float>(height), static_cast<float>(height))};
+        places[i] = {within(fractions[i].x * width, width), within(fractions[i].y * height, height)};
     return places;
 }
 

@@ -14,7 +14,7 @@ namespace recto::blocks {
 /// @param width,height of the page, pixels; anything below 1 counts as 1.
 [[nodiscard]] Geometry fractions(const Polygon& pixels, int width, int height);
 
-/// A place in fractions of the page in its pixels, held within the page.
-[[nodiscard]] Polygon pixels(const Polygon& fractions, int width, int height);
+/// A place in fractions of the page in the unit of the page's width and height, held within the page.
+[[nodiscard]] Polygon scaled(const Polygon& fractions, float width, float height);
 
 }  // namespace recto::blocks

@@ -1,0 +1,131 @@
+#include "blocks/glyphless_font.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace recto::blocks {
+namespace {
+
+constexpr std::uint16_t glyphs = 2;
+constexpr std::uint16_t units_per_em = 1000;
+
+/// Big-endian numbers, as all of TrueType is.
+class Table {
+  public:
+    Table& u16(std::uint32_t value) {
+        bytes_ += static_cast<char>(value >> 8 & 0xff);
+        bytes_ += static_cast<char>(value & 0xff);
+        return *this;
+    }
+    Table& u32(std::uint32_t value) { return u16(value >> 16).u16(value & 0xffff); }
+    Table& zeros(std::size_t count) {
+        bytes_.append(count, '\0');
+        return *this;
+    }
+    Table& text(std::string_view value) {
+        bytes_ += value;
+        return *this;
+    }
+    [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+  private:
+    std::string bytes_;
+};
+
+std::string head(std::uint32_t checksum_adjustment) {
+    return Table()
+        .u32(0x00010000)  // version
+        .u32(0x00010000)  // revision
+        .u32(checksum_adjustment)
+        .u32(0x5F0F3CF5)  // magic
+        .u16(0)           // flags
+        .u16(units_per_em)
+        .zeros(16)  // created, modified
+        .u16(0)     // bounds of all glyphs
+        .u16(0)
+        .u16(glyph_advance)
+        .u16(glyph_ascent)
+        .u16(0)  // style
+        .u16(8)  // smallest readable size
+        .u16(2)  // direction
+        .u16(0)  // short offsets in loca
+        .u16(0)  // glyph format
+        .bytes();
+}
+
+std::string hhea() {
+    return Table()
+        .u32(0x00010000)
+        .u16(glyph_ascent)
+        .u16(0)  // descent
+        .u16(0)  // line gap
+        .u16(glyph_advance)
+        .zeros(22)  // bearings, extent, caret, reserved, format
+        .u16(glyphs)
+        .bytes();
+}
+
+std::string hmtx() {
+    Table table;
+    for (int glyph = 0; glyph < glyphs; ++glyph) table.u16(glyph_advance).u16(0);
+    return table.bytes();
+}
+
+std::string maxp() {
+    return Table().u32(0x00010000).u16(glyphs).zeros(26).bytes();
+}
+
+// Empty glyphs start and end at offset 0; the table itself must not be empty.
+std::string glyf() {
+    return Table().zeros(4).bytes();
+}
+std::string loca() {
+    return Table().zeros(2 * (glyphs + 1)).bytes();
+}
+
+std::string padded(std::string bytes) {
+    bytes.append((4 - bytes.size() % 4) % 4, '\0');
+    return bytes;
+}
+
+std::uint32_t checksum(std::string_view bytes) {
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        sum += std::uint32_t{static_cast<unsigned char>(bytes[i])} << (24 - 8 * (i % 4));
+    return sum;
+}
+
+std::string font(std::uint32_t checksum_adjustment) {
+    struct Entry {
+        std::string_view tag;
+        std::string bytes;
+    };
+    const std::array<Entry, 6> tables = {{{"glyf", glyf()},
+                                          {"head", head(checksum_adjustment)},
+                                          {"hhea", hhea()},
+                                          {"hmtx", hmtx()},
+                                          {"loca", loca()},
+                                          {"maxp", maxp()}}};
+    Table directory;
+    // Six tables: 4 is the largest power of two not above, its logarithm 2; then the rest of 16 x 6.
+    directory.u32(0x00010000).u16(tables.size()).u16(4 * 16).u16(2).u16(tables.size() * 16 - 4 * 16);
+    std::size_t offset = 12 + 16 * tables.size();
+    std::string body;
+    for (const Entry& table : tables) {
+        directory.text(table.tag)
+            .u32(checksum(table.bytes))
+            .u32(static_cast<std::uint32_t>(offset + body.size()))
+            .u32(static_cast<std::uint32_t>(table.bytes.size()));
+        body += padded(table.bytes);
+    }
+    return directory.bytes() + body;
+}
+
+}  // namespace
+
+std::string glyphless_font() {
+    return font(0xB1B0AFBA - checksum(font(0)));
+}
+
+}  // namespace recto::blocks
