@@ -1,11 +1,10 @@
 #include "recto/engine.hpp"
 
-#include <dlfcn.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
 #include "blocks/blocks.hpp"
@@ -15,30 +14,13 @@
 #include "image/binarize.hpp"
 #include "image/orientation.hpp"
 #include "image/upright.hpp"
+#include "model_folder.hpp"
 #include "nets/net.hpp"
 #include "pages/source.hpp"
 #include "text/text.hpp"
 
 namespace recto {
 namespace {
-
-namespace fs = std::filesystem;
-
-fs::path library_folder() {
-    Dl_info info{};
-    if (dladdr(reinterpret_cast<const void*>(&library_folder), &info) == 0 || info.dli_fname == nullptr) return {};
-    std::error_code ignored;
-    return fs::canonical(info.dli_fname, ignored).parent_path();
-}
-
-fs::path find_models(const fs::path& asked) {
-    if (!asked.empty()) return asked;
-    if (const char* variable = std::getenv("RECTO_MODELS")) return variable;
-    const fs::path beside = library_folder();
-    for (const fs::path& folder : {beside / "models", beside / "recto" / "models", beside / "../share/recto/models"})
-        if (fs::is_directory(folder)) return folder;
-    return RECTO_BUILD_MODELS;
-}
 
 std::vector<int> chosen_pages(const Options& options, int count) {
     std::vector<int> chosen;
@@ -60,13 +42,13 @@ std::vector<int> chosen_pages(const Options& options, int count) {
 struct Engine::Impl {
     explicit Impl(const EngineOptions& options)
         : arena(options.threads),
-          models(find_models(options.model_directory)),
+          models(model_folder(options.model_directory)),
           runtime(models, options.device, arena.threads()),
           orientation(runtime),
           text(runtime, models, options.models) {}
 
     Arena arena;
-    fs::path models;
+    std::filesystem::path models;
     nets::Runtime runtime;
     image::OrientationFinder orientation;
     text::TextStage text;
@@ -87,7 +69,7 @@ text::Upright Engine::Impl::upright(const Image& rgb, const Image& ink, const Wa
     if (guess.probability >= sure) return first;
     const text::Upright second = bring_upright(guess.second_quarters);
     return text.legibility(rgb, ink, second, arena, watch) > text.legibility(rgb, ink, first, arena, watch) ? second
-                                                                                                           : first;
+                                                                                                            : first;
 }
 
 Page Engine::Impl::read(const pages::Source& source, int number, const Options&, const Watch& watch) const {
@@ -110,7 +92,8 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 
 Analysis Engine::analyze(const Document& document, const Options& options) const {
     if (getpid() != impl_->process)
-        throw Error(ErrorKind::Internal, "this engine was built before fork(); build one in the child", document.name());
+        throw Error(ErrorKind::Internal, "this engine was built before fork(); build one in the child",
+                    document.name());
     const Watch watch(options.job, options.limits.seconds);
     try {
         const std::unique_ptr<const pages::Source> source = pages::open(document, options.limits);

@@ -19,11 +19,14 @@ Arena::Arena(int threads) {
 
 Arena::~Arena() = default;
 
-int Arena::threads() const noexcept { return impl_->arena.max_concurrency(); }
+int Arena::threads() const noexcept {
+    return impl_->arena.max_concurrency();
+}
 
 void Arena::for_each(std::size_t count, const std::function<void(std::size_t)>& body) const {
     impl_->arena.execute([&] {
-        tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) { body(i); }, tbb::simple_partitioner{});
+        tbb::parallel_for(
+            std::size_t{0}, count, [&](std::size_t i) { body(i); }, tbb::simple_partitioner{});
     });
 }
 

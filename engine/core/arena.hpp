@@ -6,7 +6,8 @@
 
 namespace recto {
 
-/// The one pool of threads. Nested loops share it, so that pages, tiles and lines never ask for more threads than it has.
+/// The one pool of threads. Nested loops share it, so that pages, tiles and lines never ask for more threads than it
+/// has.
 class Arena {
   public:
     /// @param threads 1 to 256; 0: one for each core this process may use.

@@ -9,11 +9,14 @@ namespace {
 
 int channels_of(PixelFormat format) {
     switch (format) {
-        case PixelFormat::Gray8: return 1;
+        case PixelFormat::Gray8:
+            return 1;
         case PixelFormat::Rgb8:
-        case PixelFormat::Bgr8: return 3;
+        case PixelFormat::Bgr8:
+            return 3;
         case PixelFormat::Rgba8:
-        case PixelFormat::Bgra8: return 4;
+        case PixelFormat::Bgra8:
+            return 4;
     }
     throw Error(ErrorKind::InvalidArgument, "unknown pixel format");
 }

@@ -28,20 +28,34 @@ Error Error::at(const std::string& file, int page) const {
 
 std::string_view to_string(ErrorKind kind) noexcept {
     switch (kind) {
-        case ErrorKind::NotFound: return "NotFound";
-        case ErrorKind::NotAFile: return "NotAFile";
-        case ErrorKind::UnsupportedFormat: return "UnsupportedFormat";
-        case ErrorKind::Corrupt: return "Corrupt";
-        case ErrorKind::Encrypted: return "Encrypted";
-        case ErrorKind::TooLarge: return "TooLarge";
-        case ErrorKind::InvalidArgument: return "InvalidArgument";
-        case ErrorKind::Cancelled: return "Cancelled";
-        case ErrorKind::DeadlineExceeded: return "DeadlineExceeded";
-        case ErrorKind::DeviceUnavailable: return "DeviceUnavailable";
-        case ErrorKind::ModelMissing: return "ModelMissing";
-        case ErrorKind::LanguageUnavailable: return "LanguageUnavailable";
-        case ErrorKind::WriteFailed: return "WriteFailed";
-        case ErrorKind::Internal: return "Internal";
+        case ErrorKind::NotFound:
+            return "NotFound";
+        case ErrorKind::NotAFile:
+            return "NotAFile";
+        case ErrorKind::UnsupportedFormat:
+            return "UnsupportedFormat";
+        case ErrorKind::Corrupt:
+            return "Corrupt";
+        case ErrorKind::Encrypted:
+            return "Encrypted";
+        case ErrorKind::TooLarge:
+            return "TooLarge";
+        case ErrorKind::InvalidArgument:
+            return "InvalidArgument";
+        case ErrorKind::Cancelled:
+            return "Cancelled";
+        case ErrorKind::DeadlineExceeded:
+            return "DeadlineExceeded";
+        case ErrorKind::DeviceUnavailable:
+            return "DeviceUnavailable";
+        case ErrorKind::ModelMissing:
+            return "ModelMissing";
+        case ErrorKind::LanguageUnavailable:
+            return "LanguageUnavailable";
+        case ErrorKind::WriteFailed:
+            return "WriteFailed";
+        case ErrorKind::Internal:
+            return "Internal";
     }
     return "Internal";
 }
@@ -49,19 +63,26 @@ std::string_view to_string(ErrorKind kind) noexcept {
 std::string_view Error::textract_exception() const noexcept {
     switch (kind_) {
         case ErrorKind::NotFound:
-        case ErrorKind::NotAFile: return "InvalidS3ObjectException";
+        case ErrorKind::NotAFile:
+            return "InvalidS3ObjectException";
         case ErrorKind::UnsupportedFormat:
-        case ErrorKind::Encrypted: return "UnsupportedDocumentException";
-        case ErrorKind::Corrupt: return "BadDocumentException";
-        case ErrorKind::TooLarge: return "DocumentTooLargeException";
+        case ErrorKind::Encrypted:
+            return "UnsupportedDocumentException";
+        case ErrorKind::Corrupt:
+            return "BadDocumentException";
+        case ErrorKind::TooLarge:
+            return "DocumentTooLargeException";
         case ErrorKind::InvalidArgument:
-        case ErrorKind::LanguageUnavailable: return "InvalidParameterException";
+        case ErrorKind::LanguageUnavailable:
+            return "InvalidParameterException";
         case ErrorKind::Cancelled:
-        case ErrorKind::DeadlineExceeded: return "ThrottlingException";
+        case ErrorKind::DeadlineExceeded:
+            return "ThrottlingException";
         case ErrorKind::DeviceUnavailable:
         case ErrorKind::ModelMissing:
         case ErrorKind::WriteFailed:
-        case ErrorKind::Internal: return "InternalServerError";
+        case ErrorKind::Internal:
+            return "InternalServerError";
     }
     return "InternalServerError";
 }

@@ -12,7 +12,9 @@ class Image {
   public:
     Image() = default;
     Image(int width, int height, int channels, std::uint8_t fill = 0)
-        : width_(width), height_(height), channels_(channels),
+        : width_(width),
+          height_(height),
+          channels_(channels),
           pixels_(static_cast<std::size_t>(width) * height * channels, fill) {}
 
     [[nodiscard]] int width() const noexcept { return width_; }

@@ -26,8 +26,8 @@ struct Line {
 
 /// The one value that travels through the engine: each step reads what is there and adds its own.
 struct Page {
-    int number = 1;  ///< 1-based page of the document
-    Image image;     ///< RGB, as the reader sees it; places are in its pixels
+    int number = 1;      ///< 1-based page of the document
+    Image image;         ///< RGB, as the reader sees it; places are in its pixels
     float rotation = 0;  ///< degrees clockwise that the text is turned, -180 to 180
     TextSource source = TextSource::Picture;
     std::vector<Line> lines;  ///< in reading order

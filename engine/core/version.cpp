@@ -2,6 +2,8 @@
 
 namespace recto {
 
-const char* version() noexcept { return RECTO_VERSION; }
+const char* version() noexcept {
+    return RECTO_VERSION;
+}
 
 }  // namespace recto

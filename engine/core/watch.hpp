@@ -13,8 +13,9 @@ class Watch {
     Watch() = default;
     /// @param job may be null. @param seconds wall time from now; 0: no limit.
     Watch(Job* job, double seconds) : job_(job) {
-        if (seconds > 0) deadline_ = Job::Clock::now() + std::chrono::duration_cast<Job::Clock::duration>(
-                                                            std::chrono::duration<double>(seconds));
+        if (seconds > 0)
+            deadline_ = Job::Clock::now() +
+                        std::chrono::duration_cast<Job::Clock::duration>(std::chrono::duration<double>(seconds));
     }
 
     /// Throws Error Cancelled or DeadlineExceeded where the call is to end.

@@ -21,13 +21,16 @@ OrientationFinder::OrientationFinder(const nets::Runtime& runtime) : net_(runtim
 Orientation OrientationFinder::find(const Image& rgb) const {
     const double scale = static_cast<double>(shorter) / std::min(rgb.width(), rgb.height());
     // A strip of paper is squeezed rather than scaled to thousands of pixels.
-    const auto scaled = [&](int size) { return std::clamp(static_cast<int>(std::lround(size * scale)), side, 4 * side); };
+    const auto scaled = [&](int size) {
+        return std::clamp(static_cast<int>(std::lround(size * scale)), side, 4 * side);
+    };
     const Image small = resize(rgb, scaled(rgb.width()), scaled(rgb.height()));
     const int left = (small.width() - side) / 2;
     const int top = (small.height() - side) / 2;
     Image middle(side, side, 3);
     for (int y = 0; y < side; ++y)
-        std::memcpy(middle.row(y).data(), small.row(top + y).data() + static_cast<std::size_t>(left) * 3, middle.stride());
+        std::memcpy(middle.row(y).data(), small.row(top + y).data() + static_cast<std::size_t>(left) * 3,
+                    middle.stride());
     Orientation found;
     net_.run({middle.data(), middle.stride() * side}, side, side, [&](const nets::TensorView& output) {
         std::array<int, 4> order{};

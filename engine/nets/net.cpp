@@ -102,7 +102,7 @@ void Net::run(std::span<const std::uint8_t> pixels, int height, int width,
     request.infer();
     const ov::Tensor output = request.get_output_tensor();
     const double spent = thread_seconds() - start;
-    look({{output.data<const float>(), output.get_size()}, {output.get_shape().begin(), output.get_shape().end()}});
+    look({{output.data<const float>(), output.get_size()}, output.get_shape()});
     impl_->give_back(std::move(request), spent);
 }
 

@@ -12,12 +12,12 @@
 namespace recto::text {
 namespace {
 
-constexpr int tile = 640;           // pixels; the network halves five times, so a multiple of 32
-constexpr int overlap = 64;         // pixels that neighbours share: half of it is context that is thrown away
-constexpr int probable = 64;        // of 255: pixels above belong to text
-constexpr float certain = 0.45F;    // mean probability that a region needs
-constexpr float growth = 1.5F;      // the network marks the core of the text: offset = area × growth / perimeter
-constexpr int smallest_core = 3;    // pixels
+constexpr int tile = 640;         // pixels; the network halves five times, so a multiple of 32
+constexpr int overlap = 64;       // pixels that neighbours share: half of it is context that is thrown away
+constexpr int probable = 64;      // of 255: pixels above belong to text
+constexpr float certain = 0.45F;  // mean probability that a region needs
+constexpr float growth = 1.5F;    // the network marks the core of the text: offset = area × growth / perimeter
+constexpr int smallest_core = 3;  // pixels
 
 // Where the tiles along one side start: evenly spread, the last one ending at the end.
 std::vector<int> tile_starts(int size) {
@@ -44,7 +44,8 @@ bool is_blank(const std::vector<std::uint8_t>& pixels) {
 }
 
 std::vector<std::uint8_t> cut_tile(const Image& page, int x, int y) {
-    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(tile) * tile * 3, page.row(y)[static_cast<std::size_t>(x) * 3]);
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(tile) * tile * 3,
+                                     page.row(y)[static_cast<std::size_t>(x) * 3]);
     const int width = std::min(tile, page.width() - x);
     const int height = std::min(tile, page.height() - y);
     for (int row = 0; row < height; ++row)
@@ -105,8 +106,8 @@ std::vector<Region> Detector::find(const Image& rgb, const Arena& arena, const W
             for (int v = top; v < bottom; ++v)
                 for (int u = left; u < right; ++u)
                     map.row(v)[static_cast<std::size_t>(u)] = static_cast<std::uint8_t>(
-                        255 * probabilities.values[static_cast<std::size_t>(v - y) * tile +
-                                                   static_cast<std::size_t>(u - x)]);
+                        255 *
+                        probabilities.values[static_cast<std::size_t>(v - y) * tile + static_cast<std::size_t>(u - x)]);
         });
     });
     return regions_of(map);

@@ -8,7 +8,6 @@
 #include "nets/net.hpp"
 #include "recto/geometry.hpp"
 
-
 namespace recto::text {
 
 /// A stretch of text on the page, not read yet: a rectangle at any angle, in the page's pixels.

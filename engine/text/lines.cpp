@@ -11,8 +11,12 @@ namespace {
 constexpr float column_gap = 1.6F;  // in heights of the line: a wider gap parts columns
 constexpr float word_gap = 0.8F;    // in heights: a narrower gap is a space
 
-float right(const Box& b) { return b.left + b.width; }
-float bottom(const Box& b) { return b.top + b.height; }
+float right(const Box& b) {
+    return b.left + b.width;
+}
+float bottom(const Box& b) {
+    return b.top + b.height;
+}
 
 Point direction_of(const Polygon& p) {
     const float dx = p[1].x - p[0].x;
@@ -21,7 +25,9 @@ Point direction_of(const Polygon& p) {
     return {dx / size, dy / size};
 }
 
-float height_of(const Polygon& p) { return std::hypot(p[3].x - p[0].x, p[3].y - p[0].y); }
+float height_of(const Polygon& p) {
+    return std::hypot(p[3].x - p[0].x, p[3].y - p[0].y);
+}
 
 // The rectangle along the text's own direction that holds every word.
 Polygon enclose(const std::vector<Word>& words) {
@@ -73,7 +79,9 @@ std::vector<std::vector<Word>> split_at_columns(std::vector<Word> run) {
     return parts;
 }
 
-bool upright(const Line& line) { return direction_of(line.place).x > 0.95F; }
+bool upright(const Line& line) {
+    return direction_of(line.place).x > 0.95F;
+}
 
 // Whether b goes on where a ends: the same base line, as high, a space apart.
 bool continues(const Line& a, const Line& b) {
@@ -155,9 +163,11 @@ void cut(std::vector<Item> items, std::vector<std::size_t>& order, int depth) {
     const float height = typical_height(items);
     const auto [x, across] = widest_white(items, true);
     const auto [y, down] = widest_white(items, false);
-    // A gutter is taken for columns only where both sides are text of several lines; else rows of a table would be torn.
+    // A gutter is taken for columns only where both sides are text of several lines; else rows of a table would be
+    // torn.
     const auto side = [&](bool left_side) {
-        return std::count_if(items.begin(), items.end(), [&, at = x](const Item& i) { return (i.first.left < at) == left_side; });
+        return std::count_if(items.begin(), items.end(),
+                             [&, at = x](const Item& i) { return (i.first.left < at) == left_side; });
     };
     const bool columns = across > 1.2F * height && side(true) >= 3 && side(false) >= 3;
     const bool rows = down > 0;

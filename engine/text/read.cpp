@@ -44,7 +44,8 @@ std::vector<Glyph> Reader::read(const Image& strip) const {
         const std::size_t classes = output.shape[2];
         if (classes != characters_.size() + 1)
             throw Error(ErrorKind::ModelMissing, "the recognizer and its characters do not belong together");
-        glyphs = best_path(output.values, classes, characters_, static_cast<float>(width) / static_cast<float>(columns));
+        glyphs =
+            best_path(output.values, classes, characters_, static_cast<float>(width) / static_cast<float>(columns));
     });
     return glyphs;
 }
@@ -54,19 +55,23 @@ std::vector<Glyph> best_path(std::span<const float> probabilities, std::size_t c
     std::vector<Glyph> glyphs;
     std::size_t previous = 0;
     std::size_t first = 0;  // the column where the current glyph began
+    float space = 0;        // the highest probability of a space since the last glyph
+    const std::size_t space_class = characters.find(U' ') + 1;  // 0, the blank, where there is none
     const std::size_t columns = probabilities.size() / classes;
     for (std::size_t column = 0; column < columns; ++column) {
         const auto* row = probabilities.data() + column * classes;
         const auto best = static_cast<std::size_t>(std::max_element(row, row + classes) - row);
         if (best != 0 && best != previous) {
             first = column;
-            glyphs.push_back({characters[best - 1], 0, 0});
+            glyphs.push_back({characters[best - 1], 0, 0, space});
+            space = 0;
         }
         if (best != 0) {
             Glyph& glyph = glyphs.back();
             glyph.probability = std::max(glyph.probability, row[best]);
             glyph.position = static_cast<float>(first + column + 1) / 2 * pixels;
         }
+        if (space_class != 0 && best != space_class) space = std::max(space, row[space_class]);
         previous = best;
     }
     return glyphs;

@@ -13,16 +13,17 @@ namespace recto::text {
 /// One character as the recognizer saw it.
 struct Glyph {
     char32_t character = 0;
-    float probability = 0;  ///< 0 to 1
-    float position = 0;     ///< middle, in pixels of the strip from its left edge
+    float probability = 0;   ///< 0 to 1
+    float position = 0;      ///< middle, in pixels of the strip from its left edge
+    float space_before = 0;  ///< the highest probability of a space since the glyph before, 0 to 1
 };
 
 /// A recognizer: a convolutional network whose columns are decoded by CTC's best path (Graves et al., ICML 2006).
 class Reader {
   public:
-    static constexpr int height = 48;      ///< rows of a strip
-    static constexpr int step = 64;        ///< widths are rounded up to this, so that few shapes are compiled
-    static constexpr int widest = 1920;    ///< columns of the widest strip
+    static constexpr int height = 48;    ///< rows of a strip
+    static constexpr int step = 64;      ///< widths are rounded up to this, so that few shapes are compiled
+    static constexpr int widest = 1920;  ///< columns of the widest strip
 
     /// @param name the model's name; its characters are in NAME.txt beside it.
     Reader(const nets::Runtime& runtime, const std::filesystem::path& directory, const std::string& name);

@@ -31,10 +31,14 @@ Rectangle at_angle(std::span<const Point> points, float angle) {
     return {{u * c - v * s, u * s + v * c}, right - left, bottom - top, angle};
 }
 
-float area(const Rectangle& r) { return r.width * r.height; }
+float area(const Rectangle& r) {
+    return r.width * r.height;
+}
 
 // An angle by quarter turns into -π/4 to π/4.
-float near_rows(float angle) { return angle - std::round(angle / (pi / 2)) * (pi / 2); }
+float near_rows(float angle) {
+    return angle - std::round(angle / (pi / 2)) * (pi / 2);
+}
 
 }  // namespace
 
@@ -81,9 +85,7 @@ Rectangle grown(const Rectangle& rectangle, float offset) {
 Polygon corners(const Rectangle& r) {
     const float c = std::cos(r.angle);
     const float s = std::sin(r.angle);
-    const auto corner = [&](float u, float v) {
-        return Point{r.centre.x + u * c - v * s, r.centre.y + u * s + v * c};
-    };
+    const auto corner = [&](float u, float v) { return Point{r.centre.x + u * c - v * s, r.centre.y + u * s + v * c}; };
     const float w = r.width / 2;
     const float h = r.height / 2;
     return {corner(-w, -h), corner(w, -h), corner(w, h), corner(-w, h)};

@@ -17,11 +17,13 @@
 namespace recto::text {
 namespace {
 
-constexpr int margin = 14;             // rows of ink that are looked at above and below a strip
+constexpr int margin = 14;              // rows of ink that are looked at above and below a strip
 constexpr float surely_upright = 1.3F;  // height over width up to which text is not tried sideways
 constexpr float surely_sideways = 2.5F;
 
-float length(Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
+float length(Point a, Point b) {
+    return std::hypot(b.x - a.x, b.y - a.y);
+}
 
 // A stretch of the page that is read as one line: a rectangle in reading direction.
 class Stretch {
@@ -41,9 +43,10 @@ class Stretch {
         const auto m = static_cast<float>(margin);
         const float right = static_cast<float>(columns()) + m;
         const float bottom = static_cast<float>(Reader::height) + m;
-        const Polygon wider{at({-m, -m}), at({right, -m}), at({right, bottom}), at({-m, bottom})};
+        const Polygon wider = at(Box{-m, -m, right + m, bottom + m});
         LineInk ink{image::warp_quad(mask, wider, columns() + 2 * margin, Reader::height + 2 * margin), margin};
-        std::transform(ink.mask.data(), ink.mask.data() + ink.mask.stride() * static_cast<std::size_t>(ink.mask.height()),
+        std::transform(ink.mask.data(),
+                       ink.mask.data() + ink.mask.stride() * static_cast<std::size_t>(ink.mask.height()),
                        ink.mask.data(), [](std::uint8_t v) { return static_cast<std::uint8_t>(v >= 128 ? 255 : 0); });
         return ink;
     }

@@ -63,7 +63,8 @@ class Strokes {
                 best_to = x;
             }
         }
-        if (best_to > best_from) return {static_cast<float>(best_from - margin_), static_cast<float>(best_to - margin_)};
+        if (best_to > best_from)
+            return {static_cast<float>(best_from - margin_), static_cast<float>(best_to - margin_)};
         const auto thinnest = std::min_element(column_.begin() + begin, column_.begin() + end);
         const auto at = static_cast<float>(thinnest - column_.begin() - margin_);
         return {at, at};
@@ -105,10 +106,44 @@ class Strokes {
     std::vector<int> column_;
 };
 
+// Textract's alphabet has no typographic quotes and dashes, and no pictures: boxes and stars are not text.
+std::u32string plain(char32_t character) {
+    switch (character) {
+        case U'“':
+        case U'”':
+        case U'„':
+        case U'″':
+        case U'«':
+        case U'»':
+            return U"\"";
+        case U'‘':
+        case U'’':
+        case U'‚':
+        case U'′':
+        case U'´':
+            return U"'";
+        case U'–':
+        case U'—':
+        case U'‐':
+        case U'‑':
+        case U'−':
+        case U'―':
+            return U"-";
+        case U'…':
+            return U"...";
+        case U'‥':
+            return U"..";
+        default:
+            return character >= 0x2190 && character != U'≈' && character != U'≤' && character != U'≥'
+                       ? U""
+                       : std::u32string(1, character);
+    }
+}
+
 std::vector<std::vector<Glyph>> split_at_spaces(std::span<const Glyph> glyphs) {
     std::vector<std::vector<Glyph>> words(1);
     for (const Glyph& glyph : glyphs) {
-        if (glyph.character != U' ')
+        if (glyph.character != U' ' && !plain(glyph.character).empty())
             words.back().push_back(glyph);
         else if (!words.back().empty())
             words.emplace_back();
@@ -117,12 +152,22 @@ std::vector<std::vector<Glyph>> split_at_spaces(std::span<const Glyph> glyphs) {
     return words;
 }
 
-float line_height(const LineInk& ink) { return static_cast<float>(ink.mask.height() - 2 * ink.margin); }
+float line_height(const LineInk& ink) {
+    return static_cast<float>(ink.mask.height() - 2 * ink.margin);
+}
+
+// Whether a gap between two letters is a space though the reader chose none: all in heights of the line.
+bool is_space(float gap, float usual, float probability) {
+    static const float wide = std::getenv("RWG") ? std::atof(std::getenv("RWG")) : 0.36F;
+    static const float half = std::getenv("RWH") ? std::atof(std::getenv("RWH")) : 0.15F;
+    static const float hint = std::getenv("RWP") ? std::atof(std::getenv("RWP")) : 0.03F;
+    if (gap > wide && gap > 2.2F * usual + 0.04F) return true;
+    return probability > hint && gap > half && gap > 1.5F * usual;
+}
 
 // Words whose letters stand far apart at one place: the reader saw no space, the eye does.
 std::vector<std::vector<Glyph>> split_at_wide_gaps(std::vector<std::vector<Glyph>> words, const Strokes& strokes,
                                                    float height) {
-    static const double factor = std::getenv("RWG") ? std::atof(std::getenv("RWG")) : 0.36;
     std::vector<std::vector<Glyph>> result;
     for (const std::vector<Glyph>& word : words) {
         std::vector<float> gaps;
@@ -133,7 +178,7 @@ std::vector<std::vector<Glyph>> split_at_wide_gaps(std::vector<std::vector<Glyph
         const float usual = sorted.empty() ? 0 : sorted[sorted.size() / 2];
         result.emplace_back();
         for (std::size_t i = 0; i < word.size(); ++i) {
-            if (i > 0 && gaps[i - 1] > factor * height && gaps[i - 1] > 2.2F * usual + 2) result.emplace_back();
+            if (i > 0 && is_space(gaps[i - 1] / height, usual / height, word[i].space_before)) result.emplace_back();
             result.back().push_back(word[i]);
         }
     }
@@ -144,7 +189,7 @@ std::vector<std::vector<Glyph>> split_at_wide_gaps(std::vector<std::vector<Glyph
 
 std::string text_of(std::span<const Glyph> glyphs) {
     std::u32string text;
-    for (const Glyph& glyph : glyphs) text.push_back(glyph.character);
+    for (const Glyph& glyph : glyphs) text += plain(glyph.character);
     return utf8::nfc(utf8::encode(text));
 }
 
