@@ -57,7 +57,7 @@ std::vector<std::uint8_t> cut_tile(const Image& page, int x, int y) {
 }  // namespace
 
 double detection_scale(const Image& ink, bool sideways) {
-    static const double target = std::getenv("RDT") ? std::atof(std::getenv("RDT")) : 11;
+    static const double target = std::getenv("RDT") ? std::atof(std::getenv("RDT")) : 12;
     std::vector<int> heights;
     for (const image::Component& part : image::components(ink)) {
         const int height = sideways ? part.width : part.height;

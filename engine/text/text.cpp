@@ -12,6 +12,7 @@
 #include "text/confidence.hpp"
 #include "text/lines.hpp"
 #include "text/rectangle.hpp"
+#include "text/rules.hpp"
 #include "text/words.hpp"
 
 namespace recto::text {
@@ -48,6 +49,7 @@ class Stretch {
         std::transform(ink.mask.data(),
                        ink.mask.data() + ink.mask.stride() * static_cast<std::size_t>(ink.mask.height()),
                        ink.mask.data(), [](std::uint8_t v) { return static_cast<std::uint8_t>(v >= 128 ? 255 : 0); });
+        remove_rules(ink.mask, Reader::height);
         return ink;
     }
 

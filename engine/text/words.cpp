@@ -29,7 +29,7 @@ class Strokes {
             const bool outside = middle < top || middle >= bottom;
             const bool rule = part.width > 3 * line && part.height < line / 4;
             const bool border = part.height >= ink.mask.height() - 1 && part.width < line / 4;
-            const bool speck = part.pixels < 4;
+            const bool speck = part.width < 4 && part.height < 4;
             if (!outside && !rule && !border && !speck) parts_.push_back(part);
         }
         std::vector<int> cover(static_cast<std::size_t>(width_) + 1, 0);
