@@ -39,7 +39,7 @@ def reported_kind(done, file):
     """The kind in the one line on standard error, which has to name the file and the exception."""
     lines = done.stderr.decode().splitlines()
     assert len(lines) == 1, lines
-    assert lines[0].startswith(f"recto: {file}: "), lines[0]
+    assert lines[0].startswith((f"recto: {file}: ", f"recto: {file}, page 1: ")), lines[0]
     kind, exception = lines[0].rstrip(")").rpartition("(")[2].split("; ")
     assert exception == EXCEPTIONS[kind]
     return kind

@@ -62,5 +62,5 @@ def test_one_stage_is_to_be_given(recto, tmp_path, page_png, stages):
 def test_a_file_that_is_not_there(recto, tmp_path):
     done = recto("image", tmp_path / "none.png", "--orient")
     assert done.returncode == 1
-    assert done.stderr.startswith(f"recto: {tmp_path / 'none.png'}: ".encode())
+    assert done.stderr.startswith(f"recto: {tmp_path / 'none.png'}".encode())
     assert b"(NotFound; InvalidS3ObjectException)" in done.stderr

@@ -68,7 +68,9 @@ def test_the_answer_is_the_inputs_own(recto, tmp_path):
     ]
     recto("text", *files, "--out", tmp_path / "out", "--threads", 4)
     texts = [
-        next(b["Text"] for b in json.loads((tmp_path / "out" / name).read_bytes())["Blocks"] if b["BlockType"] == "LINE")
+        next(
+            b["Text"] for b in json.loads((tmp_path / "out" / name).read_bytes())["Blocks"] if b["BlockType"] == "LINE"
+        )
         for name in ("a.png.json", "a.png_2.json", "a.png_3.json")
     ]
     assert texts == ["The first", "The second", "The third"]

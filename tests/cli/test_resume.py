@@ -81,7 +81,16 @@ def read_all(terminal, until):
 
 def test_the_progress_bar_comes_and_goes(recto_path, tmp_path, small_png):
     terminal, end = pty.openpty()
-    command = [recto_path, "text", write(tmp_path / "a.png", small_png), "-", "--out", tmp_path / "out", "--threads", "1"]
+    command = [
+        recto_path,
+        "text",
+        write(tmp_path / "a.png", small_png),
+        "-",
+        "--out",
+        tmp_path / "out",
+        "--threads",
+        "1",
+    ]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=end)
     os.close(end)
     shown = read_all(terminal, until=lambda seen: b"1/2 files" in seen)

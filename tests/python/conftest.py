@@ -4,7 +4,8 @@ import pytest
 from sample_pages import draw_page, encode, encode_pages
 
 recto = pytest.importorskip(
-    "recto", reason="the package recto is not on the path: PYTHONPATH=build/python after a build with RECTO_BUILD_PYTHON"
+    "recto",
+    reason="the package recto is not on the path: PYTHONPATH=build/python after a build with RECTO_BUILD_PYTHON",
 )
 
 

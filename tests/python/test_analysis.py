@@ -124,9 +124,9 @@ def test_searchable_pdf(analysis, page_png):
 
 
 def test_overlay(analysis, page):
-    overlay = Image.open(io.BytesIO(recto.overlay_png(page, analysis)))
-    assert overlay.size == page.size
-    assert overlay.convert("RGB").tobytes() != page.tobytes()
+    overlay = Image.open(io.BytesIO(recto.overlay_png(page, analysis))).convert("RGB")
+    assert overlay.width * page.height == overlay.height * page.width
+    assert overlay.resize(page.size).tobytes() != page.tobytes()
     with pytest.raises(recto.Error):
         recto.overlay_png(page, analysis, page=2)
 

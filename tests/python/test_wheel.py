@@ -52,7 +52,9 @@ def test_the_wheel_holds_nothing_else(wheel):
 def test_the_wheel_reads_where_it_is_put(wheel, tmp_path, page_png):
     wheel.extractall(tmp_path / "site")
     (tmp_path / "page.png").write_bytes(page_png)
-    alone = ["unshare", "-rn"] if subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode == 0 else []
+    alone = (
+        ["unshare", "-rn"] if subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode == 0 else []
+    )
     environment = {"PYTHONPATH": str(tmp_path / "site"), "PATH": os.environ["PATH"]}
     done = subprocess.run(
         [*alone, sys.executable, "-P", "-s", "-c", READ, "page.png"],

@@ -1,13 +1,13 @@
 """Recto: documents in, Textract's blocks out, on this machine.
 
-    import recto
+import recto
 
-    engine = recto.Engine()
-    analysis = engine.analyze("scan.pdf")
-    print(analysis.text)
-    for word in analysis.words:
-        print(word.text, word.confidence, word.geometry.box)
-    answer = analysis.to_dict()  # what boto3's detect_document_text returns
+engine = recto.Engine()
+analysis = engine.analyze("scan.pdf")
+print(analysis.text)
+for word in analysis.words:
+    print(word.text, word.confidence, word.geometry.box)
+answer = analysis.to_dict()  # what boto3's detect_document_text returns
 """
 
 from recto._recto import Job, Limits, version as __version__

@@ -1,8 +1,9 @@
 """Recto's library as it is; the package recto is its face."""
 
 import builtins
-from collections.abc import Buffer
 from typing import Any
+
+from typing_extensions import Buffer
 
 version: str
 

@@ -158,6 +158,11 @@ class Warning:
     message: str
 
 
+def _geometry(parts: tuple[Any, ...]) -> Geometry:
+    box, (first, second, third, fourth) = parts
+    return Geometry(Box(*box), (Point(*first), Point(*second), Point(*third), Point(*fourth)))
+
+
 def _block(parts: tuple[Any, ...]) -> Block:
     type_, id_, page, confidence, geometry, text, text_type, relationships = parts
     return Block(
@@ -165,7 +170,7 @@ def _block(parts: tuple[Any, ...]) -> Block:
         id_,
         page,
         confidence,
-        geometry and Geometry(Box(*geometry[0]), tuple(Point(*point) for point in geometry[1])),
+        _geometry(geometry) if geometry else None,
         text,
         text_type,
         tuple(Relationship(name, tuple(ids)) for name, ids in relationships),
@@ -219,9 +224,12 @@ class Analysis:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages that were read, in order."""
-        return tuple(
-            Page(*parts, lines=tuple(line for line in self.lines if line.page == parts[0])) for parts in self._parts[1]
-        )
+
+        def page(number: int, width: int, height: int, rotation: float, source: TextSource) -> Page:
+            lines = tuple(line for line in self.lines if line.page == number)
+            return Page(number, width, height, rotation, source, lines)
+
+        return tuple(page(*parts) for parts in self._parts[1])
 
     @cached_property
     def warnings(self) -> tuple[Warning, ...]:

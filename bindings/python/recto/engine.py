@@ -147,9 +147,7 @@ def overlay_png(document: DocumentLike, analysis: Analysis, page: int = 1, *, li
     return _recto.overlay_png(open_document(document), analysis._native, page, limits or Limits())
 
 
-def image_stage_png(
-    document: DocumentLike, stage: ImageStage, page: int = 1, *, limits: Limits | None = None
-) -> bytes:
+def image_stage_png(document: DocumentLike, stage: ImageStage, page: int = 1, *, limits: Limits | None = None) -> bytes:
     """A page after a step that the engine takes before it reads, as PNG.
 
     Args:
