@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Makes dist/: the Python wheel and the installed tree as an archive. Needs no network: package.sh PYTHON BUILD_DIR
+# Makes dist/: the Python wheel and the installed tree as an archive. Needs no network: package.sh PYTHON BUILD_DIR DEPS
 set -euo pipefail
-python=$1 build=$2
+python=$1 build=$2 deps=$3
 rm -rf dist
 mkdir -p dist
 
-"$python" -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .
+"$python" -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist \
+    --config-settings "cmake.define.RECTO_DEPS=$deps" .
 
 version=$(sed -n 's/^project(recto VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
 tree=recto-$version-linux-x86_64
