@@ -1,11 +1,13 @@
 #include "blocks/hidden_text.hpp"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <optional>
 
-#include "blocks/glyphless_font.hpp"
+#include "blocks/hidden_font.hpp"
 #include "blocks/number_text.hpp"
 #include "blocks/place.hpp"
 #include "core/utf8.hpp"
@@ -70,14 +72,48 @@ void append_shown(std::string& out, const Foot& at, const std::string& codes) {
            fixed(at.y, 3) + " Tm <" + codes + "> Tj\n";
 }
 
-/// The space between two words of a line, from the end of the one to the start of the other.
-Foot gap_between(const Foot& before, const Foot& after) {
-    Foot gap = before;
-    gap.x += before.right * before.length;
-    gap.y += before.up * before.length;
-    const double along = (after.x - gap.x) * before.right + (after.y - gap.y) * before.up;
-    gap.length = std::clamp(along, least_gap * before.height, before.height);
+/// The way from the end of one word to the start of another, along the first.
+double way_between(const Foot& from, const Foot& to) {
+    return (to.x - from.x) * from.right + (to.y - from.y) * from.up - from.length;
+}
+
+/// The space between two words of a line. Where the second stands before the first, as in scripts that run from right
+/// to left, it starts at the end of the second.
+Foot gap_between(const Foot& first, const Foot& second) {
+    const bool backwards = way_between(first, second) < 0 && way_between(second, first) >= 0;
+    const Foot& left = backwards ? second : first;
+    Foot gap = left;
+    gap.x += left.right * left.length;
+    gap.y += left.up * left.length;
+    gap.length = std::clamp(way_between(left, backwards ? first : second), least_gap * left.height, left.height);
     return gap;
+}
+
+bool runs_leftwards(char32_t character) {
+    const auto direction = utf8proc_get_property(static_cast<utf8proc_int32_t>(character))->bidi_class;
+    return direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL;
+}
+
+bool runs_rightwards(char32_t character) {
+    const auto direction = utf8proc_get_property(static_cast<utf8proc_int32_t>(character))->bidi_class;
+    return direction == UTF8PROC_BIDI_CLASS_L || direction == UTF8PROC_BIDI_CLASS_EN ||
+           direction == UTF8PROC_BIDI_CLASS_AN;
+}
+
+/// A word's characters from left to right, as readers of PDF expect them: they turn Hebrew and Arabic round themselves.
+/// Of Unicode's bidirectional algorithm (UAX 9) a single word needs no more than its runs turned.
+std::u32string visual_order(std::u32string text) {
+    if (std::none_of(text.begin(), text.end(), runs_leftwards)) return text;
+    std::reverse(text.begin(), text.end());
+    for (auto run = text.begin(); run != text.end();) {
+        run = std::find_if(run, text.end(), runs_rightwards);
+        const auto end = std::find_if(run, text.end(), runs_leftwards);
+        auto last = end;
+        while (last != run && !runs_rightwards(*(last - 1))) --last;
+        std::reverse(run, last);
+        run = end;
+    }
+    return text;
 }
 
 std::string to_unicode(const std::vector<char32_t>& characters) {
@@ -121,7 +157,7 @@ std::string HiddenText::codes_of(std::u32string_view text) {
 void HiddenText::append_line(std::string& out, const LineView& line, float width, float height) {
     std::optional<Foot> before;
     for (const Block* word : line.words) {
-        const std::u32string text = utf8::decode(word->text);
+        const std::u32string text = visual_order(utf8::decode(word->text));
         if (text.empty()) continue;
         const Foot foot = foot_of(scaled(word->geometry.value_or(Geometry()).polygon, width, height), height);
         if (before) append_shown(out, gap_between(*before, foot), codes_of(U" "));
@@ -142,18 +178,18 @@ void HiddenText::write_font(PdfWriter& pdf, int number) const {
     const int file = pdf.reserve();
     const int glyphs = pdf.reserve();
     const int unicode = pdf.reserve();
-    pdf.object(number, "<< /Type /Font /Subtype /Type0 /BaseFont /Glyphless /Encoding /Identity-H /DescendantFonts [" +
+    pdf.object(number, "<< /Type /Font /Subtype /Type0 /BaseFont /Hidden /Encoding /Identity-H /DescendantFonts [" +
                            reference(descendant) + "] /ToUnicode " + reference(unicode) + " >>");
     pdf.object(descendant,
-               "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Glyphless /CIDSystemInfo << /Registry (Adobe) "
+               "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Hidden /CIDSystemInfo << /Registry (Adobe) "
                "/Ordering (Identity) /Supplement 0 >> /FontDescriptor " +
                    reference(descriptor) + " /CIDToGIDMap " + reference(glyphs) + " /DW " +
                    std::to_string(glyph_advance) + " >>");
     const std::string ascent = std::to_string(glyph_ascent);
-    pdf.object(descriptor, "<< /Type /FontDescriptor /FontName /Glyphless /Flags 5 /FontBBox [0 0 " +
+    pdf.object(descriptor, "<< /Type /FontDescriptor /FontName /Hidden /Flags 5 /FontBBox [0 0 " +
                                std::to_string(glyph_advance) + ' ' + ascent + "] /ItalicAngle 0 /Ascent " + ascent +
                                " /Descent 0 /CapHeight " + ascent + " /StemV 80 /FontFile2 " + reference(file) + " >>");
-    const std::string font = glyphless_font();
+    const std::string font = hidden_font();
     pdf.stream(file, "/Length1 " + std::to_string(font.size()), font);
     pdf.stream(glyphs, "", glyphs_of_codes(characters_.size()));
     pdf.stream(unicode, "", to_unicode(characters_));

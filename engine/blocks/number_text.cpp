@@ -11,7 +11,9 @@ std::string fixed(double value, int decimals) {
     std::array<char, 400> text;
     const auto result = std::to_chars(text.data(), text.data() + text.size(), std::isfinite(value) ? value : 0.0,
                                       std::chars_format::fixed, decimals);
-    return {text.data(), result.ptr};
+    std::string number(text.data(), result.ptr);
+    if (number.front() == '-' && number.find_first_of("123456789") == std::string::npos) number.erase(0, 1);
+    return number;
 }
 
 }  // namespace recto::blocks

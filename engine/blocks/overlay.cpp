@@ -14,7 +14,7 @@ namespace {
 using namespace blocks;
 
 constexpr Color white = {255, 255, 255};
-constexpr Color line_color = {120, 150, 255};
+constexpr Color line_color = {90, 130, 255};
 constexpr Color sure = {0, 140, 60};
 constexpr Color unsure = {225, 130, 0};
 constexpr Color doubtful = {215, 25, 40};
@@ -55,6 +55,23 @@ std::vector<Drawn> places_of(const Analysis& analysis, BlockType type, int page,
     return places;
 }
 
+Point direction(Point from, Point to) {
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
+    return length > 0 ? Point{(to.x - from.x) / length, (to.y - from.y) / length} : Point{};
+}
+
+/// A polygon with each side moved outwards, so that a line's outline stands clear of its words'.
+Polygon grown(const Polygon& place, float margin) {
+    const Point along = direction(place[0], place[1]);
+    const Point down = direction(place[0], place[3]);
+    const Point sum = {(along.x + down.x) * margin, (along.y + down.y) * margin};
+    const Point difference = {(along.x - down.x) * margin, (along.y - down.y) * margin};
+    return {{{place[0].x - sum.x, place[0].y - sum.y},
+             {place[1].x + difference.x, place[1].y + difference.y},
+             {place[2].x + sum.x, place[2].y + sum.y},
+             {place[3].x - difference.x, place[3].y - difference.y}}};
+}
+
 bool is_free(const Image& taken, const PixelBox& box) {
     if (box.left < 0 || box.top < 0 || box.right > taken.width() || box.bottom > taken.height()) return false;
     for (int y = box.top; y < box.bottom; ++y) {
@@ -69,14 +86,23 @@ void take(Image& taken, const PixelBox& box) {
     fill(taken, box.left, box.top, box.right - box.left, box.bottom - box.top, white);
 }
 
+/// Of corners that are equally high, the leftmost.
+Point highest_corner(const Polygon& place) {
+    return *std::min_element(place.begin(), place.end(),
+                             [](Point a, Point b) { return a.y != b.y ? a.y < b.y : a.x < b.x; });
+}
+
 /// Draws a word's confidence above it where that covers no other word and no other number.
 void draw_confidence(Image& image, Image& taken, const Drawn& word, int dot) {
-    const std::string digits = std::to_string(std::lround(std::clamp(word.confidence, 0.0F, 100.0F)));
+    // Cut, not rounded: a number must not seem to belong to another colour.
+    const std::string digits = std::to_string(static_cast<int>(std::clamp(word.confidence, 0.0F, 100.0F)));
     const PixelBox box = whole_pixels(word.place);
+    const Point highest = highest_corner(word.place);
     const int margin = dot;
+    const int width = digits_width(digits.size()) * dot + 2 * margin;
+    const int left = std::max(box.left, std::min(static_cast<int>(std::lround(highest.x)), box.right - width));
     const int bottom = box.top - dot;
-    const PixelBox label = {box.left, bottom - digit_height * dot - margin,
-                            box.left + digits_width(digits.size()) * dot + 2 * margin, bottom};
+    const PixelBox label = {left, bottom - digit_height * dot - margin, left + width, bottom};
     if (!is_free(taken, label)) return;
     take(taken, label);
     fill(image, label.left, label.top, label.right - label.left, label.bottom - label.top, white);
@@ -90,7 +116,7 @@ void draw(Image& image, const Analysis& analysis, int page) {
     Image taken(image.width(), image.height(), 1);
     for (const Drawn& word : words) take(taken, whole_pixels(word.place));
     for (const Drawn& line : places_of(analysis, BlockType::Line, page, image))
-        draw_outline(image, line.place, dot, line_color);
+        draw_outline(image, grown(line.place, 2.0F * static_cast<float>(dot)), dot, line_color);
     for (const Drawn& word : words) draw_outline(image, word.place, dot, color_of(word.confidence));
     for (const Drawn& word : words) draw_confidence(image, taken, word, dot);
 }

@@ -7,8 +7,8 @@ namespace recto::blocks {
 namespace {
 
 // Adding zero turns -0 into 0, which would be the same place under another id.
-float within(float value, float most) {
-    return std::isfinite(value) ? std::clamp(value, 0.0F, most) + 0.0F : 0.0F;
+float within_page(float fraction) {
+    return std::isfinite(fraction) ? std::clamp(fraction, 0.0F, 1.0F) + 0.0F : 0.0F;
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ Geometry fractions(const Polygon& pixels, int width, int height) {
     const auto high = static_cast<float>(std::max(height, 1));
     Geometry geometry;
     for (std::size_t i = 0; i < pixels.size(); ++i)
-        geometry.polygon[i] = {within(pixels[i].x / wide, 1), within(pixels[i].y / high, 1)};
+        geometry.polygon[i] = {within_page(pixels[i].x / wide), within_page(pixels[i].y / high)};
     geometry.box = box_around(geometry.polygon);
     return geometry;
 }
@@ -38,7 +38,7 @@ Geometry fractions(const Polygon& pixels, int width, int height) {
 Polygon scaled(const Polygon& fractions, float width, float height) {
     Polygon places;
     for (std::size_t i = 0; i < fractions.size(); ++i)
-        places[i] = {within(fractions[i].x * width, width), within(fractions[i].y * height, height)};
+        places[i] = {within_page(fractions[i].x) * width, within_page(fractions[i].y) * height};
     return places;
 }
 

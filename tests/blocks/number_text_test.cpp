@@ -11,6 +11,7 @@ TEST(NumberText, HasAFixedCountOfDecimals) {
     EXPECT_EQ(fixed(1.5, 2), "1.50");
     EXPECT_EQ(fixed(-0.126, 2), "-0.13");
     EXPECT_EQ(fixed(3, 0), "3");
+    EXPECT_EQ(fixed(-0.001, 2), "0.00");
     EXPECT_EQ(fixed(1e300, 0).size(), 301U);
 }
 

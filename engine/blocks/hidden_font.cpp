@@ -1,4 +1,4 @@
-#include "blocks/glyphless_font.hpp"
+#include "blocks/hidden_font.hpp"
 
 #include <array>
 #include <cstdint>
@@ -13,11 +13,11 @@ constexpr std::uint16_t units_per_em = 1000;
 /// Big-endian numbers, as all of TrueType is.
 class Table {
   public:
-    Table& u16(std::uint32_t value) {
-        bytes_ += static_cast<char>(value >> 8 & 0xff);
+    Table& u8(std::uint32_t value) {
         bytes_ += static_cast<char>(value & 0xff);
         return *this;
     }
+    Table& u16(std::uint32_t value) { return u8(value >> 8).u8(value); }
     Table& u32(std::uint32_t value) { return u16(value >> 16).u16(value & 0xffff); }
     Table& zeros(std::size_t count) {
         bytes_.append(count, '\0');
@@ -32,6 +32,11 @@ class Table {
   private:
     std::string bytes_;
 };
+
+std::string padded(std::string bytes) {
+    bytes.append((4 - bytes.size() % 4) % 4, '\0');
+    return bytes;
+}
 
 std::string head(std::uint32_t checksum_adjustment) {
     return Table()
@@ -73,20 +78,29 @@ std::string hmtx() {
 }
 
 std::string maxp() {
-    return Table().u32(0x00010000).u16(glyphs).zeros(26).bytes();
+    return Table().u32(0x00010000).u16(glyphs).u16(4).u16(1).zeros(22).bytes();  // 4 points in 1 contour at most
 }
 
-// Empty glyphs start and end at offset 0; the table itself must not be empty.
+// One contour of four points: the room that a character takes, for readers that tell it from the outline.
+std::string box() {
+    constexpr std::uint32_t on_curve = 1;
+    Table table;
+    table.u16(1).u16(0).u16(0).u16(glyph_advance).u16(glyph_ascent);  // contours, bounds
+    table.u16(3).u16(0);                                              // last point, no instructions
+    for (int point = 0; point < 4; ++point) table.u8(on_curve);
+    table.u16(0).u16(glyph_advance).u16(0).u16(-glyph_advance);  // x of each point, from the one before
+    table.u16(0).u16(0).u16(glyph_ascent).u16(0);                // y
+    return padded(table.bytes());
+}
+
 std::string glyf() {
-    return Table().zeros(4).bytes();
-}
-std::string loca() {
-    return Table().zeros(2 * (glyphs + 1)).bytes();
+    return box() + box();
 }
 
-std::string padded(std::string bytes) {
-    bytes.append((4 - bytes.size() % 4) % 4, '\0');
-    return bytes;
+// Short offsets count pairs of bytes.
+std::string loca() {
+    const auto glyph = static_cast<std::uint32_t>(box().size() / 2);
+    return Table().u16(0).u16(glyph).u16(2 * glyph).bytes();
 }
 
 std::uint32_t checksum(std::string_view bytes) {
@@ -100,9 +114,10 @@ std::string font(std::uint32_t checksum_adjustment) {
     struct Entry {
         std::string_view tag;
         std::string bytes;
+        std::string summed = bytes;  // the head is summed up without its adjustment
     };
     const std::array<Entry, 6> tables = {{{"glyf", glyf()},
-                                          {"head", head(checksum_adjustment)},
+                                          {"head", head(checksum_adjustment), head(0)},
                                           {"hhea", hhea()},
                                           {"hmtx", hmtx()},
                                           {"loca", loca()},
@@ -114,7 +129,7 @@ std::string font(std::uint32_t checksum_adjustment) {
     std::string body;
     for (const Entry& table : tables) {
         directory.text(table.tag)
-            .u32(checksum(table.bytes))
+            .u32(checksum(table.summed))
             .u32(static_cast<std::uint32_t>(offset + body.size()))
             .u32(static_cast<std::uint32_t>(table.bytes.size()));
         body += padded(table.bytes);
@@ -124,7 +139,7 @@ std::string font(std::uint32_t checksum_adjustment) {
 
 }  // namespace
 
-std::string glyphless_font() {
+std::string hidden_font() {
     return font(0xB1B0AFBA - checksum(font(0)));
 }
 
