@@ -140,6 +140,31 @@ void luma(const std::uint8_t* rgb, std::size_t count, std::uint8_t* gray) {
     luma_scalar(rgb, i, count, gray);
 }
 
+void under_surface(const std::uint8_t* gray, const std::uint16_t* heights, std::size_t tile, std::size_t width,
+                   std::uint8_t* scratch, std::uint8_t* mask) {
+    const hn::CappedTag<std::uint16_t, 16> d;
+    const hn::RebindToSigned<decltype(d)> di;
+    const hn::Rebind<std::uint8_t, decltype(d)> db;
+    const std::size_t lanes = hn::Lanes(d);
+    for_each_ramp(heights, tile, width, [&](Ramp ramp) {
+        const auto step = hn::Set(d, static_cast<std::uint16_t>(ramp.step));
+        const auto stride = hn::Set(d, static_cast<std::uint16_t>(ramp.step * static_cast<int>(lanes)));
+        auto height = hn::Add(hn::Set(d, ramp.first), hn::Mul(hn::Iota(d, 0), step));
+        // The last vector of a ramp runs over into the next, which is written later.
+        for (std::size_t x = ramp.begin; x < ramp.end; x += lanes) {
+            hn::StoreU(hn::DemoteTo(db, hn::BitCast(di, hn::ShiftRight<8>(height))), db, scratch + x);
+            height = hn::Add(height, stride);
+        }
+    });
+    const hn::ScalableTag<std::uint8_t> dv;
+    std::size_t x = 0;
+    for (; x + hn::Lanes(dv) <= width; x += hn::Lanes(dv)) {
+        const auto v = hn::LoadU(dv, gray + x);
+        hn::StoreU(hn::VecFromMask(dv, hn::Eq(hn::Min(v, hn::LoadU(dv, scratch + x)), v)), dv, mask + x);
+    }
+    for (; x < width; ++x) mask[x] = gray[x] <= scratch[x] ? 255 : 0;
+}
+
 }  // namespace recto::image::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -151,6 +176,7 @@ HWY_EXPORT(threshold_row);
 HWY_EXPORT(largest_variance);
 HWY_EXPORT(at_most);
 HWY_EXPORT(luma);
+HWY_EXPORT(under_surface);
 
 namespace {
 
@@ -363,12 +389,9 @@ Image binarize_scalar(const Image& gray, Method method, const LocalOptions& opti
     return mask_of<Scalars>(gray, method, options);
 }
 
-Method choose_method(const Image&) {
-    return Method::Otsu;
-}
-
-Image ink(const Image& gray) {
-    return binarize(gray, Method::Otsu);
+void ink_under_surface(const std::uint8_t* gray, const std::uint16_t* heights, std::size_t tile, std::size_t width,
+                       std::uint8_t* scratch, std::uint8_t* mask) {
+    HWY_DYNAMIC_DISPATCH(under_surface)(gray, heights, tile, width, scratch, mask);
 }
 
 }  // namespace recto::image

@@ -96,6 +96,46 @@ inline void luma_scalar(const std::uint8_t* rgb, std::size_t begin, std::size_t 
         gray[i] = static_cast<std::uint8_t>((77 * rgb[3 * i] + 150 * rgb[3 * i + 1] + 29 * rgb[3 * i + 2] + 128) >> 8);
 }
 
+/// A stretch of a row over which a threshold rises evenly, in 256ths of a grey value.
+struct Ramp {
+    std::size_t begin;
+    std::size_t end;
+    std::uint16_t first;
+    std::int16_t step;
+};
+
+/// The thresholds of a row from those at its tiles' middles: linear in between, level before the first and after the
+/// last.
+/// @param heights one a tile, 256ths of a grey value. @param tile pixels, 2 to 64.
+template <typename OnRamp>
+void for_each_ramp(const std::uint16_t* heights, std::size_t tile, std::size_t width, OnRamp on_ramp) {
+    const std::size_t tiles = (width + tile - 1) / tile;
+    std::size_t x = tile / 2 < width ? tile / 2 : width;
+    on_ramp(Ramp{0, x, heights[0], 0});
+    for (std::size_t i = 0; i + 1 < tiles; ++i) {
+        const int step = (heights[i + 1] - heights[i]) / static_cast<int>(tile);
+        const std::size_t end = x + tile < width ? x + tile : width;
+        on_ramp(Ramp{x, end, static_cast<std::uint16_t>(heights[i] + step / 2), static_cast<std::int16_t>(step)});
+        x = end;
+    }
+    on_ramp(Ramp{x, width, heights[tiles - 1], 0});
+}
+
+inline void ink_under_surface_scalar(const std::uint8_t* gray, const std::uint16_t* heights, std::size_t tile,
+                                     std::size_t width, std::uint8_t* mask) {
+    for_each_ramp(heights, tile, width, [&](Ramp ramp) {
+        std::uint16_t height = ramp.first;
+        for (std::size_t x = ramp.begin; x < ramp.end; ++x) {
+            mask[x] = gray[x] <= height >> 8 ? 255 : 0;
+            height = static_cast<std::uint16_t>(height + ramp.step);
+        }
+    });
+}
+
+/// Ink where a row is at most the threshold that `for_each_ramp` draws. @param scratch `width` + 64 bytes.
+void ink_under_surface(const std::uint8_t* gray, const std::uint16_t* heights, std::size_t tile, std::size_t width,
+                       std::uint8_t* scratch, std::uint8_t* mask);
+
 /// `binarize` without vectors.
 [[nodiscard]] Image binarize_scalar(const Image& gray, Method method, const LocalOptions& options = {});
 
