@@ -353,7 +353,7 @@ class TiffPage {
             wide = wide || std::any_of(channel, channel + count, [](std::uint16_t value) { return value > 255; });
         for (std::size_t i = 0; i < count; ++i)
             for (std::size_t c = 0; c < 3; ++c)
-                (*palette_)[i][c] = wide ? to_eight_bits(colors[c][i], 16) : static_cast<std::uint8_t>(colors[c][i]);
+                (*palette_)[i][c] = static_cast<std::uint8_t>(wide ? colors[c][i] >> 8 : colors[c][i]);
         return *palette_;
     }
 

@@ -79,7 +79,9 @@ std::vector<std::uint64_t> page_offsets(Bytes bytes, const Limits& limits) {
         const bool whole = directory < bytes.size() && entries <= bytes.size() / layout.entry;
         (whole && is_lesser(reader, layout, directory, entries) ? lesser : pages).push_back(directory);
         if (!whole) break;
-        directory = reader.number(directory + layout.count + entries * layout.entry, layout.offset);
+        const std::uint64_t next = directory + layout.count + entries * layout.entry;
+        // A file that ends before it says whether there is more is cut short: the page that may follow is missing.
+        directory = next + layout.offset <= bytes.size() ? reader.number(next, layout.offset) : bytes.size();
     }
     return pages.empty() ? lesser : pages;
 }
