@@ -1,4 +1,4 @@
-"""The wheel, where ./dev package has made one."""
+"""The wheel that ./dev package makes, or the one that RECTO_WHEEL names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-WHEELS = sorted((Path(__file__).parents[2] / "dist").glob("recto-*.whl"))
+DIST = Path(__file__).parents[2] / "dist"
+WHEELS = [Path(os.environ["RECTO_WHEEL"])] if "RECTO_WHEEL" in os.environ else sorted(DIST.glob("recto-*.whl"))
 pytestmark = pytest.mark.skipif(not WHEELS, reason="there is no dist/recto-*.whl: ./dev package makes it")
 
 # Every library that may be in it, none of them under the GPL (THIRD_PARTY.md).
