@@ -24,11 +24,14 @@ class Strokes {
         const int top = ink.margin;
         const int bottom = ink.mask.height() - ink.margin;
         const int line = bottom - top;
+        reach_ = 0.4F * static_cast<float>(line);
         for (const image::Component& part : image::components(ink.mask)) {
             const int middle = part.top + part.height / 2;
             const bool outside = middle < top || middle >= bottom;
             const bool rule = part.width > 3 * line && part.height < line / 4;
-            const bool border = part.height >= ink.mask.height() - 1 && part.width < line / 4;
+            const bool reaches_out = part.top < top - 2 && part.top + part.height > bottom + 2;
+            const bool hollow = part.pixels < part.width * part.height / 6;
+            const bool border = reaches_out && (part.width < line / 4 || hollow);
             const bool speck = part.width < 4 && part.height < 4;
             if (!outside && !rule && !border && !speck) parts_.push_back(part);
         }
@@ -70,8 +73,8 @@ class Strokes {
         return {at, at};
     }
 
-    // The box of the strokes between two cuts; empty where there are none.
-    [[nodiscard]] Box between(float from, float to) const {
+    // The box of the strokes between two cuts that stand by the letters from `first` to `last`; empty where none do.
+    [[nodiscard]] Box between(float from, float to, float first, float last) const {
         int left = width_;
         int top = 1 << 30;
         int right = 0;
@@ -80,6 +83,9 @@ class Strokes {
             const int a = std::max(part.left, static_cast<int>(std::floor(from)) + margin_);
             const int b = std::min(part.left + part.width, static_cast<int>(std::ceil(to)) + margin_);
             if (b - a < std::min(part.width, 3) && b - a < (part.width + 1) / 2) continue;
+            if (static_cast<float>(part.left + part.width - margin_) < first - reach_ ||
+                static_cast<float>(part.left - margin_) > last + reach_)
+                continue;
             left = std::min(left, a);
             right = std::max(right, b);
             top = std::min(top, part.top);
@@ -101,6 +107,7 @@ class Strokes {
 
     int margin_;
     int width_;
+    float reach_ = 0;  // how far from the middle of its outermost letters a word's ink may stand
     std::vector<image::Component> parts_;
     std::vector<bool> covered_;
     std::vector<int> column_;
@@ -143,13 +150,21 @@ std::u32string plain(char32_t character) {
 std::vector<std::vector<Glyph>> split_at_spaces(std::span<const Glyph> glyphs) {
     std::vector<std::vector<Glyph>> words(1);
     for (const Glyph& glyph : glyphs) {
-        if (glyph.character != U' ' && !plain(glyph.character).empty())
+        if (glyph.character != U' ')
             words.back().push_back(glyph);
         else if (!words.back().empty())
             words.emplace_back();
     }
     if (words.back().empty()) words.pop_back();
     return words;
+}
+
+// A box with a little paper round the ink; a dash or a point gets more of it, as it would in a larger word.
+Box with_room(const Box& box, float line_height) {
+    const float least = line_height * 0.22F;
+    const float x = std::max(line_height * 0.015F, (least - box.width) / 2);
+    const float y = std::max(line_height * 0.015F, (least - box.height) / 2);
+    return {box.left - x, box.top - y, box.width + 2 * x, box.height + 2 * y};
 }
 
 float line_height(const LineInk& ink) {
@@ -200,22 +215,20 @@ std::vector<PlacedWord> place_words(std::span<const Glyph> glyphs, const LineInk
     const float end = static_cast<float>(ink.mask.width()) - margin;
     const auto words = split_at_wide_gaps(split_at_spaces(glyphs), strokes, height);
     std::vector<PlacedWord> placed;
-    float cut = -margin;
+    float from = -margin;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        PlacedWord word{words[i], {}, cut, end};
-        if (i + 1 < words.size()) {
-            const Gap gap = strokes.widest_gap(words[i].back().position, words[i + 1].front().position);
-            word.x_cut_right = gap.middle();
+        const float first = words[i].front().position;
+        const float last = words[i].back().position;
+        const float to =
+            i + 1 < words.size() ? strokes.widest_gap(last, words[i + 1].front().position).middle() : end;
+        Box box = strokes.between(from, to, first, last);
+        if (box.width <= 0) {
+            const float left = std::max(from, first - height / 4);
+            const float right = std::min(to, last + height / 4);
+            box = {left, height * 0.15F, std::max(right - left, 1.0F), height * 0.7F};
         }
-        word.box = strokes.between(word.x_cut_left, word.x_cut_right);
-        if (word.box.width <= 0) {
-            const float half = height / 4;
-            const float left = std::max(word.x_cut_left, words[i].front().position - half);
-            const float right = std::min(word.x_cut_right, words[i].back().position + half);
-            word.box = {left, height * 0.15F, std::max(right - left, 1.0F), height * 0.7F};
-        }
-        cut = word.x_cut_right;
-        placed.push_back(std::move(word));
+        if (!text_of(words[i]).empty()) placed.push_back({words[i], with_room(box, height)});
+        from = to;
     }
     return placed;
 }

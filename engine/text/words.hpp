@@ -19,9 +19,7 @@ struct LineInk {
 /// A word of a line that was read, in the pixels of its strip (0, 0 is the strip's corner; the margin is negative).
 struct PlacedWord {
     std::vector<Glyph> glyphs;
-    Box box;           ///< the word's ink
-    float x_cut_left;  ///< where the word's stretch of the strip begins and ends
-    float x_cut_right;
+    Box box;  ///< the word's ink with a little paper round it
 };
 
 /// Splits a line's characters into words and sets each on its ink: cut at the widest gap between the characters that
