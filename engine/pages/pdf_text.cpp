@@ -168,12 +168,7 @@ class WordBuilder {
             visible_ = is_visible(text_, index);
         }
         units_ += c;
-        double left = 0;
-        double right = 0;
-        double bottom = 0;
-        double top = 0;
-        if (FPDFText_GetCharBox(text_, index, &left, &right, &bottom, &top) != 0 && right > left && top > bottom)
-            extent_.add(left, right, bottom, top);
+        add_place(index);
         if (hyphen) finish();
     }
 
@@ -190,6 +185,21 @@ class WordBuilder {
 
   private:
     [[nodiscard]] bool is_generated(int index) const { return FPDFText_IsGenerated(text_, index) == 1; }
+
+    /// The glyph's own box, or, where the font has no such glyph, that of its place in the line.
+    void add_place(int index) {
+        double left = 0;
+        double right = 0;
+        double bottom = 0;
+        double top = 0;
+        if (FPDFText_GetCharBox(text_, index, &left, &right, &bottom, &top) != 0 && right > left && top > bottom) {
+            extent_.add(left, right, bottom, top);
+            return;
+        }
+        FS_RECTF box{};
+        if (FPDFText_GetLooseCharBox(text_, index, &box) != 0 && box.right > box.left && box.top > box.bottom)
+            extent_.add(box.left, box.right, box.bottom, box.top);
+    }
 
     [[nodiscard]] bool is_on_page(const Polygon& place) const {
         const float x = (place[0].x + place[2].x) / 2;

@@ -91,6 +91,7 @@ int FPDFText_HasUnicodeMapError(FPDF_TEXTPAGE text, int index);
 double FPDFText_GetFontSize(FPDF_TEXTPAGE text, int index);
 int FPDFText_GetMatrix(FPDF_TEXTPAGE text, int index, FS_MATRIX* matrix);
 int FPDFText_GetCharBox(FPDF_TEXTPAGE text, int index, double* left, double* right, double* bottom, double* top);
+int FPDFText_GetLooseCharBox(FPDF_TEXTPAGE text, int index, FS_RECTF* box);
 int FPDFText_GetFillColor(FPDF_TEXTPAGE text, int index, unsigned* r, unsigned* g, unsigned* b, unsigned* a);
 FPDF_PAGEOBJECT FPDFText_GetTextObject(FPDF_TEXTPAGE text, int index);
 

@@ -75,13 +75,13 @@ std::vector<std::uint64_t> page_offsets(Bytes bytes, const Limits& limits) {
     while (directory != 0 && seen.insert(directory).second) {
         if (seen.size() > most)
             throw Error(ErrorKind::TooLarge, "more pages than the limit of " + std::to_string(limits.pages));
-        const std::uint64_t entries = reader.number(directory, layout.count);
-        const bool whole = directory < bytes.size() && entries <= bytes.size() / layout.entry;
+        const std::uint64_t entries = std::min<std::uint64_t>(reader.number(directory, layout.count), bytes.size());
+        const std::uint64_t end = directory + layout.count + entries * layout.entry;
+        const bool whole = directory < bytes.size() && end <= bytes.size();
         (whole && is_lesser(reader, layout, directory, entries) ? lesser : pages).push_back(directory);
         if (!whole) break;
-        const std::uint64_t next = directory + layout.count + entries * layout.entry;
         // A file that ends before it says whether there is more is cut short: the page that may follow is missing.
-        directory = next + layout.offset <= bytes.size() ? reader.number(next, layout.offset) : bytes.size();
+        directory = end + layout.offset <= bytes.size() ? reader.number(end, layout.offset) : bytes.size();
     }
     return pages.empty() ? lesser : pages;
 }
