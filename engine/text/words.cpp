@@ -219,8 +219,7 @@ std::vector<PlacedWord> place_words(std::span<const Glyph> glyphs, const LineInk
     for (std::size_t i = 0; i < words.size(); ++i) {
         const float first = words[i].front().position;
         const float last = words[i].back().position;
-        const float to =
-            i + 1 < words.size() ? strokes.widest_gap(last, words[i + 1].front().position).middle() : end;
+        const float to = i + 1 < words.size() ? strokes.widest_gap(last, words[i + 1].front().position).middle() : end;
         Box box = strokes.between(from, to, first, last);
         if (box.width <= 0) {
             const float left = std::max(from, first - height / 4);
