@@ -22,10 +22,13 @@ const std::string& string_of(const json& value, std::string_view name) {
     return value.get_ref<const std::string&>();
 }
 
+// From here on the nearest float is infinite.
+constexpr double too_large = 0x1.ffffffp127;
+
 float number_of(const json& value) {
-    const double number = value.is_number() ? value.get<double>() : std::numeric_limits<double>::infinity();
-    if (!(std::abs(number) <= std::numeric_limits<float>::max()))
-        wrong("a block holds something else where a number belongs");
+    if (!value.is_number()) wrong("a block holds something else where a number belongs");
+    const double number = value.get<double>();
+    if (!(std::abs(number) < too_large)) wrong("a number of a block is out of range");
     return static_cast<float>(number);
 }
 

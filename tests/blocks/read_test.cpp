@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <string>
 
 #include "blocks/blocks.hpp"
@@ -58,6 +59,15 @@ TEST(Read, TakesBackEveryFloat) {
         written.blocks.push_back(block);
     }
     EXPECT_EQ(read_json(written.json()).blocks, written.blocks);
+}
+
+TEST(Read, TakesBackTheLargestAndTheSmallestFloat) {
+    Analysis written = sample(1);
+    for (const float value : {std::numeric_limits<float>::max(), -std::numeric_limits<float>::max(),
+                              std::numeric_limits<float>::denorm_min(), std::numeric_limits<float>::min(), -0.0F}) {
+        written.blocks.back().confidence = value;
+        EXPECT_EQ(read_json(written.json()).blocks, written.blocks) << value;
+    }
 }
 
 TEST(Read, TakesBackEveryBlockType) {
