@@ -160,9 +160,9 @@ void under_surface(const std::uint8_t* gray, const std::uint16_t* heights, std::
     std::size_t x = 0;
     for (; x + hn::Lanes(dv) <= width; x += hn::Lanes(dv)) {
         const auto v = hn::LoadU(dv, gray + x);
-        hn::StoreU(hn::VecFromMask(dv, hn::Eq(hn::Min(v, hn::LoadU(dv, scratch + x)), v)), dv, mask + x);
+        hn::StoreU(hn::VecFromMask(dv, hn::Ne(hn::Max(v, hn::LoadU(dv, scratch + x)), v)), dv, mask + x);
     }
-    for (; x < width; ++x) mask[x] = gray[x] <= scratch[x] ? 255 : 0;
+    for (; x < width; ++x) mask[x] = gray[x] < scratch[x] ? 255 : 0;
 }
 
 }  // namespace recto::image::HWY_NAMESPACE

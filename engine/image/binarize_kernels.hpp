@@ -126,13 +126,13 @@ inline void ink_under_surface_scalar(const std::uint8_t* gray, const std::uint16
     for_each_ramp(heights, tile, width, [&](Ramp ramp) {
         std::uint16_t height = ramp.first;
         for (std::size_t x = ramp.begin; x < ramp.end; ++x) {
-            mask[x] = gray[x] <= height >> 8 ? 255 : 0;
+            mask[x] = gray[x] < height >> 8 ? 255 : 0;
             height = static_cast<std::uint16_t>(height + ramp.step);
         }
     });
 }
 
-/// Ink where a row is at most the threshold that `for_each_ramp` draws. @param scratch `width` + 64 bytes.
+/// Ink where a row is below the threshold that `for_each_ramp` draws. @param scratch `width` + 64 bytes.
 void ink_under_surface(const std::uint8_t* gray, const std::uint16_t* heights, std::size_t tile, std::size_t width,
                        std::uint8_t* scratch, std::uint8_t* mask);
 

@@ -145,7 +145,7 @@ struct TileBox {
     int left, top, right, bottom;
 };
 
-/// Ink at most a level that is given at the tiles' middles and is linear in between.
+/// Ink below a level that is given at the tiles' middles and is linear in between.
 Image under(const Image& gray, const Tiling& tiling, const std::vector<float>& levels, const TileBox& box) {
     const int size = tiling.size;
     const int left = box.left * size;
@@ -235,7 +235,7 @@ class InkFinder {
         for (std::size_t i = 0; i < tiling_.tiles.size(); ++i)
             levels.push_back(kinds_[i] == Kind::Dark ? lighter_level(i) : darker_level(i));
         for (const Area& area : areas_)
-            if (area.tinted) keep_tint_out(area, levels);
+            if (area.written) keep_tint_out(area, levels);
         Image mask = under(gray_, tiling_, levels, {0, 0, tiling_.columns, tiling_.rows});
         for (const Area& area : areas_) turn_round(area, mask);
         return mask;
@@ -248,12 +248,12 @@ class InkFinder {
     struct Area {
         std::vector<std::size_t> tiles;
         TileBox box;
-        bool tinted;  ///< dark letters stand out on it
+        bool written;  ///< letters darker than its background stand out on it
     };
 
     /// Between a tile's background and the strokes darker than it.
     [[nodiscard]] float darker_level(std::size_t i) const {
-        constexpr float kShare = 0.45F;
+        constexpr float kShare = 0.4F;
         const Tile& tile = tiling_.tiles[i];
         const float contrast = tile.background - tile.darkest;
         const float least = std::max(least_, 0.1F * tile.background);
@@ -267,9 +267,9 @@ class InkFinder {
         return std::min(255.0F, tile.background + (contrast > least_ ? 0.5F * contrast : least_));
     }
 
-    /// The brightest background in an eighth of the page round each tile.
+    /// The brightest background within an eighth of the page of each tile.
     [[nodiscard]] std::vector<float> paper() const {
-        const int reach = std::max(3, std::max(tiling_.columns, tiling_.rows) / 16);
+        const int reach = std::max(3, std::max(tiling_.columns, tiling_.rows) / 8);
         std::vector<float> across(tiling_.tiles.size());
         std::vector<float> result(tiling_.tiles.size());
         for (int row = 0; row < tiling_.rows; ++row)
@@ -299,23 +299,30 @@ class InkFinder {
         for (int row = 0; row < tiling_.rows; ++row)
             for (int column = 0; column < tiling_.columns; ++column) {
                 const std::size_t i = tiling_.index(column, row);
-                if (kinds_[i] != Kind::Paper && !seen[i]) areas_.push_back(area_from(column, row, seen));
+                if (kinds_[i] != Kind::Paper && !seen[i]) areas_.push_back(area_from(column, row, bright, seen));
             }
+        for (const Area& area : areas_)
+            if (area.written)
+                for (const std::size_t i : area.tiles) kinds_[i] = Kind::Tinted;
     }
 
-    [[nodiscard]] Area area_from(int column, int row, std::vector<bool>& seen) const {
+    /// Whether a tile of an area has strokes that are dark beside what the area itself is beside the paper.
+    [[nodiscard]] bool is_written(std::size_t i, float bright) const {
+        const Tile& tile = tiling_.tiles[i];
+        return tile.background - tile.darkest > std::max(least_, 0.25F * (bright - tile.background));
+    }
+
+    [[nodiscard]] Area area_from(int column, int row, const std::vector<float>& bright, std::vector<bool>& seen) const {
         Area area{{}, {column, row, column + 1, row + 1}, false};
         std::vector<std::pair<int, int>> todo = {{column, row}};
         seen[tiling_.index(column, row)] = true;
-        std::size_t tinted = 0;
         std::size_t written = 0;
         while (!todo.empty()) {
             const auto [u, v] = todo.back();
             todo.pop_back();
             const std::size_t i = tiling_.index(u, v);
             area.tiles.push_back(i);
-            tinted += kinds_[i] == Kind::Tinted;
-            written += tiling_.tiles[i].background - tiling_.tiles[i].darkest > least_;
+            written += is_written(i, bright[i]);
             area.box = {std::min(area.box.left, u), std::min(area.box.top, v), std::max(area.box.right, u + 1),
                         std::max(area.box.bottom, v + 1)};
             for (const auto& [du, dv] : {std::pair(-1, 0), {1, 0}, {0, -1}, {0, 1}}) {
@@ -328,7 +335,7 @@ class InkFinder {
                 todo.emplace_back(m, n);
             }
         }
-        area.tinted = 2 * tinted > area.tiles.size() && 10 * written > area.tiles.size();
+        area.written = 4 * written > area.tiles.size();
         return area;
     }
 
