@@ -82,7 +82,7 @@ OutputNames name_outputs(const std::vector<std::string>& inputs, const fs::path&
     Names taken(file_per_page);
     take_names_of_inputs(taken, inputs, directory, extension);
     OutputNames outputs{directory, std::vector<std::string>(inputs.size()), std::string(extension)};
-    const auto name = [&](std::size_t i, std::string wish) {
+    const auto name = [&](std::size_t i, const std::string& wish) {
         outputs.names[i] = first_free(taken, wish);
         taken.take(outputs.names[i]);
     };
