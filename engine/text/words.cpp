@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "core/utf8.hpp"
 #include "image/components.hpp"
@@ -147,18 +146,6 @@ std::u32string plain(char32_t character) {
     }
 }
 
-std::vector<std::vector<Glyph>> split_at_spaces(std::span<const Glyph> glyphs) {
-    std::vector<std::vector<Glyph>> words(1);
-    for (const Glyph& glyph : glyphs) {
-        if (glyph.character != U' ')
-            words.back().push_back(glyph);
-        else if (!words.back().empty())
-            words.emplace_back();
-    }
-    if (words.back().empty()) words.pop_back();
-    return words;
-}
-
 // A box with a little paper round the ink; a dash or a point gets more of it, as it would in a larger word.
 Box with_room(const Box& box, float line_height) {
     const float least = line_height * 0.22F;
@@ -171,33 +158,66 @@ float line_height(const LineInk& ink) {
     return static_cast<float>(ink.mask.height() - 2 * ink.margin);
 }
 
-// Whether a gap between two letters is a space though the reader chose none: all in heights of the line.
-bool is_space(float gap, float usual, float probability) {
-    static const float wide = std::getenv("RWG") ? std::atof(std::getenv("RWG")) : 0.36F;
-    static const float half = std::getenv("RWH") ? std::atof(std::getenv("RWH")) : 0.15F;
-    static const float hint = std::getenv("RWP") ? std::atof(std::getenv("RWP")) : 0.03F;
-    if (gap > wide && gap > 2.2F * usual + 0.04F) return true;
-    return probability > hint && gap > half && gap > 1.5F * usual;
+// What the eye and the reader see between two neighbouring letters; lengths in heights of the line.
+struct Between {
+    float gap = 0;          // widest stretch without ink
+    float distance = 0;     // from middle to middle
+    float ink_height = 0;   // of both letters together
+    float probability = 0;  // the reader's, of a space
+    bool space = false;     // whether the reader chose one
+};
+
+// Whether two letters belong to two words: a logistic regression fitted on pages that the project draws itself
+// (models/calibration). `usual` is the median gap of the line.
+bool parts_words(const Between& between, float usual) {
+    if (between.gap > 0.6F && between.gap > 3 * usual) return true;  // wider than any letter spacing: a column or a box
+    const float p = std::clamp(between.probability, 1e-4F, 1 - 1e-4F);
+    const float chosen = between.space ? 1.0F : 0.0F;
+    const float z = -2.88F - 0.856F * between.gap + 8.946F * std::min(between.gap, 0.3F) - 1.951F * usual +
+                    0.937F * chosen + 0.437F * std::log(p / (1 - p)) + 2.769F * between.gap * chosen +
+                    0.225F * std::min(between.gap / (usual + 0.03F), 10.0F) + 0.186F * between.ink_height +
+                    0.809F * between.distance;
+    return z > 0;
 }
 
-// Words whose letters stand far apart at one place: the reader saw no space, the eye does.
-std::vector<std::vector<Glyph>> split_at_wide_gaps(std::vector<std::vector<Glyph>> words, const Strokes& strokes,
-                                                   float height) {
-    std::vector<std::vector<Glyph>> result;
-    for (const std::vector<Glyph>& word : words) {
-        std::vector<float> gaps;
-        for (std::size_t i = 1; i < word.size(); ++i)
-            gaps.push_back(strokes.widest_gap(word[i - 1].position, word[i].position).width());
-        std::vector<float> sorted = gaps;
-        std::sort(sorted.begin(), sorted.end());
-        const float usual = sorted.empty() ? 0 : sorted[sorted.size() / 2];
-        result.emplace_back();
-        for (std::size_t i = 0; i < word.size(); ++i) {
-            if (i > 0 && is_space(gaps[i - 1] / height, usual / height, word[i].space_before)) result.emplace_back();
-            result.back().push_back(word[i]);
+float median(std::vector<float> values) {
+    if (values.empty()) return 0;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+std::vector<std::vector<Glyph>> split_into_words(std::span<const Glyph> glyphs, const Strokes& strokes, float height) {
+    std::vector<Glyph> letters;
+    std::vector<Between> betweens;
+    Between next;
+    for (const Glyph& glyph : glyphs) {
+        if (glyph.character == U' ') {
+            next.space = true;
+            next.probability = glyph.probability;
+            continue;
         }
+        if (!letters.empty()) {
+            const float from = letters.back().position;
+            const float to = glyph.position;
+            next.gap = strokes.widest_gap(from, to).width() / height;
+            next.distance = (to - from) / height;
+            next.ink_height = strokes.between(from - height, to + height, from, to).height / height;
+            if (!next.space) next.probability = glyph.space_before;
+            betweens.push_back(next);
+        }
+        letters.push_back(glyph);
+        next = {};
     }
-    return result;
+    std::vector<float> gaps;
+    for (const Between& between : betweens) gaps.push_back(between.gap);
+    const float usual = median(std::move(gaps));
+    std::vector<std::vector<Glyph>> words;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        if (i == 0 || parts_words(betweens[i - 1], usual)) words.emplace_back();
+        words.back().push_back(letters[i]);
+    }
+    return words;
 }
 
 }  // namespace
@@ -213,7 +233,7 @@ std::vector<PlacedWord> place_words(std::span<const Glyph> glyphs, const LineInk
     const float height = line_height(ink);
     const auto margin = static_cast<float>(ink.margin);
     const float end = static_cast<float>(ink.mask.width()) - margin;
-    const auto words = split_at_wide_gaps(split_at_spaces(glyphs), strokes, height);
+    const auto words = split_into_words(glyphs, strokes, height);
     std::vector<PlacedWord> placed;
     float from = -margin;
     for (std::size_t i = 0; i < words.size(); ++i) {
