@@ -199,17 +199,18 @@ int height_of(const Pieces::Extent& e) {
     return e.bottom - e.top;
 }
 
-/// Whether light pieces within a dark one are letters on it, rather than the holes of a thick letter.
+/// Whether light pieces within a dark one are letters on it, rather than the holes of a thick letter or of a screen of
+/// dots.
 bool are_letters(const std::vector<Pieces::Extent>& light, const Pieces::Extent& dark) {
-    int likely = 0;
+    std::size_t likely = 0;
+    bool slender = false;
     for (const Pieces::Extent& piece : light) {
         const int area = width_of(piece) * height_of(piece);
-        if (height_of(piece) < 4 || 20 * height_of(piece) > 17 * height_of(dark)) continue;
+        if (height_of(piece) < 5 || 20 * height_of(piece) > 17 * height_of(dark)) continue;
         ++likely;
-        const bool slender = 20 * piece.pixels < 9 * area && 4 * area < width_of(dark) * height_of(dark);
-        if (slender) return true;
+        slender |= 20 * piece.pixels < 9 * area && 4 * area < width_of(dark) * height_of(dark);
     }
-    return likely >= 3;
+    return (likely >= 3 || slender) && 2 * likely > light.size();
 }
 
 class InkFinder {
@@ -237,7 +238,8 @@ class InkFinder {
         for (const Area& area : areas_)
             if (area.written) keep_tint_out(area, levels);
         Image mask = under(gray_, tiling_, levels, {0, 0, tiling_.columns, tiling_.rows});
-        for (const Area& area : areas_) turn_round(area, mask);
+        for (const Area& area : areas_)
+            if (area.lit) turn_round(area, mask);
         return mask;
     }
 
@@ -249,6 +251,7 @@ class InkFinder {
         std::vector<std::size_t> tiles;
         TileBox box;
         bool written;  ///< letters darker than its background stand out on it
+        bool lit;      ///< letters lighter than its background may, and more so
     };
 
     /// Between a tile's background and the strokes darker than it.
@@ -313,16 +316,19 @@ class InkFinder {
     }
 
     [[nodiscard]] Area area_from(int column, int row, const std::vector<float>& bright, std::vector<bool>& seen) const {
-        Area area{{}, {column, row, column + 1, row + 1}, false};
+        Area area{{}, {column, row, column + 1, row + 1}, false, true};
         std::vector<std::pair<int, int>> todo = {{column, row}};
         seen[tiling_.index(column, row)] = true;
         std::size_t written = 0;
+        float lighter = 0;
         while (!todo.empty()) {
             const auto [u, v] = todo.back();
             todo.pop_back();
             const std::size_t i = tiling_.index(u, v);
             area.tiles.push_back(i);
+            const Tile& tile = tiling_.tiles[i];
             written += is_written(i, bright[i]);
+            lighter += tile.brightest - 2 * tile.background + tile.darkest;
             area.box = {std::min(area.box.left, u), std::min(area.box.top, v), std::max(area.box.right, u + 1),
                         std::max(area.box.bottom, v + 1)};
             for (const auto& [du, dv] : {std::pair(-1, 0), {1, 0}, {0, -1}, {0, 1}}) {
@@ -336,6 +342,7 @@ class InkFinder {
             }
         }
         area.written = 4 * written > area.tiles.size();
+        area.lit = !area.written || lighter > 0;
         return area;
     }
 
@@ -375,20 +382,20 @@ class InkFinder {
         for (std::size_t i = 0; i < dark.stride() * dark.height(); ++i) dark.data()[i] ^= 255;
         const Parts lights(dark);
         if (!shades.complete || !lights.complete) return;
-        turn_round(shades, lights, dark.width(), dark.height(), {box.left * tiling_.size, box.top * tiling_.size},
-                   page);
+        turn_round(shades, lights, area.written, {box.left * tiling_.size, box.top * tiling_.size}, dark, page);
     }
 
     struct Corner {
         int x, y;
     };
 
-    void turn_round(Parts shades, Parts lights, int width, int height, Corner corner, Image& page) const {
+    void turn_round(Parts shades, Parts lights, bool written, Corner corner, const Image& crop, Image& page) const {
         std::vector<std::uint32_t> enclosed;
         for (std::uint32_t label = 0; label < lights.pieces.size(); ++label) {
             if (!lights.pieces.is_root(label)) continue;
             const Pieces::Extent& e = lights.pieces.extent(label);
-            if (e.left > 0 && e.top > 0 && e.right < width && e.bottom < height) enclosed.push_back(label);
+            if (e.left > 0 && e.top > 0 && e.right < crop.width() && e.bottom < crop.height())
+                enclosed.push_back(label);
         }
         if (enclosed.empty()) return;
         std::vector<bool> ink(lights.pieces.size());
@@ -418,7 +425,8 @@ class InkFinder {
                 if (chosen[parts.pieces.root(label)])
                     std::fill_n(page.row(corner.y + row).begin() + corner.x + run.begin, run.end - run.begin, value);
         };
-        paint(shades, paper, 0);
+        // On a written area the background is paper already, and what is dark are letters.
+        if (!written) paint(shades, paper, 0);
         paint(lights, ink, 255);
     }
 
