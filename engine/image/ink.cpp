@@ -305,8 +305,7 @@ class InkFinder {
                 if (kinds_[i] != Kind::Paper && !seen[i]) areas_.push_back(area_from(column, row, bright, seen));
             }
         for (const Area& area : areas_)
-            if (area.written)
-                for (const std::size_t i : area.tiles) kinds_[i] = Kind::Tinted;
+            if (area.written) settle_background(area, bright);
     }
 
     /// Whether a tile of an area has strokes that are dark beside what the area itself is beside the paper.
@@ -344,6 +343,19 @@ class InkFinder {
         area.written = 4 * written > area.tiles.size();
         area.lit = !area.written || lighter > 0;
         return area;
+    }
+
+    /// A written area is a background as a whole, also where letters or a screen's dots are the most of a tile.
+    void settle_background(const Area& area, const std::vector<float>& bright) {
+        std::vector<float> backgrounds;
+        for (const std::size_t i : area.tiles)
+            if (is_written(i, bright[i])) backgrounds.push_back(tiling_.tiles[i].background);
+        const auto middle = backgrounds.begin() + static_cast<std::ptrdiff_t>(backgrounds.size() / 2);
+        std::nth_element(backgrounds.begin(), middle, backgrounds.end());
+        for (const std::size_t i : area.tiles) {
+            kinds_[i] = Kind::Tinted;
+            if (tiling_.tiles[i].background < 0.6F * *middle) tiling_.tiles[i].background = *middle;
+        }
     }
 
     /// Tiles on an area's edge see it as strokes on the paper: their level must stay below the area's own background.
