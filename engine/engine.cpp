@@ -45,7 +45,7 @@ struct Engine::Impl {
           models(model_folder(options.model_directory)),
           runtime(models, options.device, arena.threads()),
           orientation(runtime),
-          text(runtime, models, options.models) {}
+          text(runtime, models, options.models, options.language, arena.threads()) {}
 
     Arena arena;
     std::filesystem::path models;

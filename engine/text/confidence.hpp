@@ -7,7 +7,7 @@
 namespace recto::text {
 
 /// Which recognizer read a word.
-enum class ReadBy { Tiny, Small };
+enum class ReadBy { Tiny, Small, Tesseract };
 
 /// The chance, 0 to 1, that a word's text is right.
 [[nodiscard]] float confidence(std::span<const Glyph> word, ReadBy reader);

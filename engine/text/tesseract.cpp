@@ -23,7 +23,8 @@ constexpr int kWord = 3;        // RIL_WORD
 constexpr int kSymbol = 4;      // RIL_SYMBOL
 constexpr int kSingleLine = 7;  // PSM_SINGLE_LINE
 
-constexpr int kBorder = 12;  // paper round a strip, in pixels: letters that touch the picture's edge are misread
+constexpr float kSpace = 0.99F;  // Tesseract says where words end, not how sure it is
+constexpr int kBorder = 12;      // paper round a strip, in pixels: letters that touch the picture's edge are misread
 
 Error not_installed(const std::string& why) {
     return {ErrorKind::LanguageUnavailable, "Tesseract 5 is not on this machine (" + why +
@@ -196,8 +197,7 @@ void append_symbol(const Library& library, const TessResultIterator* at, std::ve
     const float position = static_cast<float>(left + right) / 2 - kBorder;
     const float probability = std::clamp(library.confidence(at, kSymbol) / 100, 0.0F, 1.0F);
     const bool starts_word = library.begins(library.place(at), kWord) != 0;
-    if (starts_word && !glyphs.empty())
-        glyphs.push_back({U' ', probability, (glyphs.back().position + position) / 2, 0});
+    if (starts_word && !glyphs.empty()) glyphs.push_back({U' ', kSpace, (glyphs.back().position + position) / 2, 0});
     for (const char32_t point : points) glyphs.push_back({point, probability, position, 0});
 }
 

@@ -113,7 +113,7 @@ bool doubtful(const std::vector<Glyph>& glyphs) {
     return weak || mean_probability(glyphs) < mean;
 }
 
-std::vector<Glyph> read_pieces(const Reader& reader, const Stretch& stretch, const Image& rgb) {
+std::vector<Glyph> read_pieces(const auto& reader, const Stretch& stretch, const Image& rgb) {
     const std::vector<Stretch> pieces = stretch.pieces();
     std::vector<Glyph> glyphs;
     float offset = 0;
@@ -127,10 +127,10 @@ std::vector<Glyph> read_pieces(const Reader& reader, const Stretch& stretch, con
     return glyphs;
 }
 
-Reading best_direction(const Reader& reader, const Polygon& region, const Image& rgb) {
+Reading best_direction(const auto& reader, ReadBy by, const Polygon& region, const Image& rgb) {
     std::optional<Reading> best;
     for (const Polygon& place : directions(region)) {
-        Reading reading{Stretch(place), {}, ReadBy::Tiny};
+        Reading reading{Stretch(place), {}, by};
         reading.glyphs = read_pieces(reader, reading.stretch, rgb);
         if (!best || mean_probability(reading.glyphs) > mean_probability(best->glyphs)) best = std::move(reading);
     }
@@ -151,9 +151,13 @@ std::vector<Word> words_of(const Reading& reading, const Image& ink) {
 
 }  // namespace
 
-TextStage::TextStage(const nets::Runtime& runtime, const std::filesystem::path& directory, ModelSet models)
+TextStage::TextStage(const nets::Runtime& runtime, const std::filesystem::path& directory, ModelSet models,
+                     const std::string& language, int concurrency)
     : detector_(runtime), tiny_(runtime, directory, "read-tiny") {
-    if (models == ModelSet::Accurate) small_.emplace_back(runtime, directory, "read-small");
+    if (!language.empty())
+        other_.emplace(language, concurrency);
+    else if (models == ModelSet::Accurate)
+        small_.emplace_back(runtime, directory, "read-small");
 }
 
 // Regions in the picture's own pixels, and the map that brings its points upright.
@@ -193,7 +197,8 @@ std::vector<Line> TextStage::read(const Image& rgb, const Image& ink, const Upri
     std::vector<std::vector<Word>> runs(regions.places.size());
     arena.for_each(runs.size(), [&](std::size_t i) {
         watch.check();
-        Reading reading = best_direction(tiny_, regions.places[i], rgb);
+        Reading reading = other_ ? best_direction(*other_, ReadBy::Tesseract, regions.places[i], rgb)
+                                 : best_direction(tiny_, ReadBy::Tiny, regions.places[i], rgb);
         if (!small_.empty() && doubtful(reading.glyphs)) {
             reading.glyphs = read_pieces(small_.front(), reading.stretch, rgb);
             reading.reader = ReadBy::Small;
@@ -223,7 +228,8 @@ float TextStage::legibility(const Image& rgb, const Image& ink, const Upright& u
     std::vector<float> sure(places.size(), 0);
     arena.for_each(places.size(), [&](std::size_t i) {
         watch.check();
-        sure[i] = mean_probability(read_pieces(tiny_, Stretch(places[i]), rgb));
+        const Stretch stretch(places[i]);
+        sure[i] = mean_probability(other_ ? read_pieces(*other_, stretch, rgb) : read_pieces(tiny_, stretch, rgb));
     });
     float sum = 0;
     for (const float s : sure) sum += s;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "core/arena.hpp"
 #include "core/page.hpp"
@@ -9,6 +11,7 @@
 #include "recto/engine.hpp"
 #include "text/detect.hpp"
 #include "text/read.hpp"
+#include "text/tesseract.hpp"
 
 namespace recto::text {
 
@@ -21,14 +24,18 @@ struct Upright {
 /// From a page's picture to its lines: find regions, read each, set the words on their ink, order the lines.
 class TextStage {
   public:
-    TextStage(const nets::Runtime& runtime, const std::filesystem::path& directory, ModelSet models);
+    /// @param language empty: the networks read, Latin scripts; else what Tesseract is to read instead of them.
+    /// @param concurrency how many lines are read at once.
+    /// @throws Error ModelMissing, LanguageUnavailable, InvalidArgument.
+    TextStage(const nets::Runtime& runtime, const std::filesystem::path& directory, ModelSet models,
+              const std::string& language, int concurrency);
 
     /// @param rgb the picture as it was given. @param ink its mask.
     /// @return its lines in reading order, places in its pixels.
     [[nodiscard]] std::vector<Line> read(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
                                          const Watch& watch) const;
 
-    /// How sure the tiny reader is of a few of the page's longest lines, 0 to 1: tells a page from one upside down.
+    /// How sure the first reader is of a few of the page's longest lines, 0 to 1: tells a page from one upside down.
     [[nodiscard]] float legibility(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
                                    const Watch& watch) const;
 
@@ -39,7 +46,8 @@ class TextStage {
 
     Detector detector_;
     Reader tiny_;
-    std::vector<Reader> small_;  // none in the fast set
+    std::vector<Reader> small_;             // none in the fast set
+    std::optional<TesseractReader> other_;  // for scripts that the networks do not read
 };
 
 }  // namespace recto::text

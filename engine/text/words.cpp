@@ -112,6 +112,11 @@ class Strokes {
     std::vector<int> column_;
 };
 
+// Arrows, boxes, dingbats and the like: Unicode's blocks from Arrows to Miscellaneous Symbols and Arrows.
+bool is_picture(char32_t c) {
+    return c >= 0x2190 && c <= 0x2BFF && c != U'≈' && c != U'≤' && c != U'≥';
+}
+
 // Textract's alphabet has no typographic quotes and dashes, and no pictures: boxes and stars are not text.
 std::u32string plain(char32_t character) {
     switch (character) {
@@ -140,9 +145,7 @@ std::u32string plain(char32_t character) {
         case U'‥':
             return U"..";
         default:
-            return character >= 0x2190 && character != U'≈' && character != U'≤' && character != U'≥'
-                       ? U""
-                       : std::u32string(1, character);
+            return is_picture(character) ? U"" : std::u32string(1, character);
     }
 }
 
