@@ -1,6 +1,9 @@
 #include "blocks/pdf_writer.hpp"
 
+#include <zlib.h>
+
 #include <algorithm>
+#include <new>
 
 namespace recto::blocks {
 namespace {
@@ -8,6 +11,16 @@ namespace {
 std::string ten_digits(std::size_t offset) {
     const std::string digits = std::to_string(offset);
     return std::string(10 - digits.size(), '0') + digits;
+}
+
+std::string deflated(std::string_view bytes) {
+    uLongf size = compressBound(static_cast<uLong>(bytes.size()));
+    std::string out(size, '\0');
+    const auto* in = reinterpret_cast<const Bytef*>(bytes.data());
+    if (compress(reinterpret_cast<Bytef*>(out.data()), &size, in, static_cast<uLong>(bytes.size())) != Z_OK)
+        throw std::bad_alloc();
+    out.resize(size);
+    return out;
 }
 
 }  // namespace
@@ -54,6 +67,10 @@ void PdfWriter::stream(int number, std::string_view entries, std::span<const std
 
 void PdfWriter::stream(int number, std::string_view entries, std::string_view bytes) {
     stream(number, entries, std::as_bytes(std::span(bytes)));
+}
+
+void PdfWriter::compressed_stream(int number, std::string_view entries, std::string_view bytes) {
+    stream(number, "/Filter /FlateDecode " + std::string(entries), deflated(bytes));
 }
 
 std::vector<std::byte> PdfWriter::finish(int catalog, int info) {

@@ -20,6 +20,8 @@ class PdfWriter {
     /// @param entries of the stream's dictionary besides its length.
     void stream(int number, std::string_view entries, std::span<const std::byte> bytes);
     void stream(int number, std::string_view entries, std::string_view bytes);
+    /// As `stream`, deflated.
+    void compressed_stream(int number, std::string_view entries, std::string_view bytes);
 
     /// Ends the file; every reserved object must have been written.
     [[nodiscard]] std::vector<std::byte> finish(int catalog, int info);

@@ -67,9 +67,10 @@ void append_pdf_page(PdfPages& out, const Image& picture, const PageView& view) 
     out.pdf.object(page, "<< /Type /Page /Parent " + reference(out.tree) + " /MediaBox [0 0 " + width + ' ' + height +
                              "] /Contents " + reference(content) + " /Resources << /XObject << /I " + reference(image) +
                              " >> /Font << /F " + reference(out.font) + " >> >> >>");
-    out.pdf.stream(content, "",
-                   "q " + width + " 0 0 " + height + " 0 0 cm /I Do Q\n" +
-                       out.text.operators(view, static_cast<float>(size.width), static_cast<float>(size.height)));
+    out.pdf.compressed_stream(
+        content, "",
+        "q " + width + " 0 0 " + height + " 0 0 cm /I Do Q\n" +
+            out.text.operators(view, static_cast<float>(size.width), static_cast<float>(size.height)));
     out.pdf.stream(image,
                    "/Type /XObject /Subtype /Image /Width " + std::to_string(picture.width()) + " /Height " +
                        std::to_string(picture.height()) + " /BitsPerComponent 8 /Filter /DCTDecode /ColorSpace " +
