@@ -165,9 +165,10 @@ void cut(std::vector<Item> items, std::vector<std::size_t>& order, int depth) {
     const auto [y, down] = widest_white(items, false);
     // A gutter is taken for columns only where both sides are text of several lines; else rows of a table would be
     // torn.
+    const float gutter = x;  // a structured binding cannot be captured
     const auto side = [&](bool left_side) {
         return std::count_if(items.begin(), items.end(),
-                             [&, at = x](const Item& i) { return (i.first.left < at) == left_side; });
+                             [&](const Item& i) { return (i.first.left < gutter) == left_side; });
     };
     const bool columns = across > 1.2F * height && side(true) >= 3 && side(false) >= 3;
     const bool rows = down > 0;
