@@ -24,7 +24,7 @@ fs::path model_folder(const fs::path& asked) {
     if (const char* variable = std::getenv("RECTO_MODELS")) return variable;
     const fs::path beside = library_folder();
     for (const fs::path& folder : {beside / "models", beside / "recto" / "models", beside / "../share/recto/models"})
-        if (fs::is_directory(folder)) return folder;
+        if (fs::is_regular_file(folder / "detect.xml")) return folder;
     return RECTO_BUILD_MODELS;
 }
 
