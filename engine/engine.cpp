@@ -86,9 +86,15 @@ Page Engine::Impl::read(const pages::Source& source, int number, const Options&,
 }
 
 Engine::Engine(const EngineOptions& options) : impl_(std::make_unique<const Impl>(options)) {}
-Engine::~Engine() = default;
+Engine::~Engine() {
+    // In a child of fork() the engine's threads do not exist: taking it down would wait for them for ever.
+    if (impl_ && getpid() != impl_->process) static_cast<void>(impl_.release());
+}
 Engine::Engine(Engine&&) noexcept = default;
-Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&& other) noexcept {
+    impl_.swap(other.impl_);
+    return *this;
+}
 
 Analysis Engine::analyze(const Document& document, const Options& options) const {
     if (getpid() != impl_->process)
