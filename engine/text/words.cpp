@@ -223,6 +223,39 @@ std::vector<std::vector<Glyph>> split_into_words(std::span<const Glyph> glyphs, 
     return words;
 }
 
+// The leftmost and the rightmost position: a number in Hebrew runs against the words round it.
+std::pair<float, float> reach(const std::vector<Glyph>& word) {
+    const auto [first, last] = std::minmax_element(
+        word.begin(), word.end(), [](const Glyph& a, const Glyph& b) { return a.position < b.position; });
+    return {first->position, last->position};
+}
+
+bool runs_leftwards(std::span<const Glyph> glyphs) {
+    int steps = 0;
+    for (std::size_t i = 1; i < glyphs.size(); ++i) {
+        if (glyphs[i].position > glyphs[i - 1].position) ++steps;
+        if (glyphs[i].position < glyphs[i - 1].position) --steps;
+    }
+    return steps < 0;
+}
+
+// Hebrew and Arabic, seen in a mirror: there they run as all other scripts do.
+std::vector<PlacedWord> place_mirrored(std::span<const Glyph> glyphs, const LineInk& ink) {
+    const auto width = static_cast<float>(ink.mask.width() - 2 * ink.margin);
+    const auto mirror = [&](std::vector<Glyph> run) {
+        for (Glyph& glyph : run) glyph.position = width - glyph.position;
+        return run;
+    };
+    LineInk mirrored = ink;
+    for (int y = 0; y < mirrored.mask.height(); ++y) std::reverse(mirrored.mask.row(y).begin(), mirrored.mask.row(y).end());
+    std::vector<PlacedWord> placed = place_words(mirror({glyphs.begin(), glyphs.end()}), mirrored);
+    for (PlacedWord& word : placed) {
+        word.glyphs = mirror(std::move(word.glyphs));
+        word.box.left = width - word.box.left - word.box.width;
+    }
+    return placed;
+}
+
 }  // namespace
 
 std::string text_of(std::span<const Glyph> glyphs) {
@@ -232,6 +265,7 @@ std::string text_of(std::span<const Glyph> glyphs) {
 }
 
 std::vector<PlacedWord> place_words(std::span<const Glyph> glyphs, const LineInk& ink) {
+    if (runs_leftwards(glyphs)) return place_mirrored(glyphs, ink);
     const Strokes strokes(ink);
     const float height = line_height(ink);
     const auto margin = static_cast<float>(ink.margin);
@@ -240,9 +274,8 @@ std::vector<PlacedWord> place_words(std::span<const Glyph> glyphs, const LineInk
     std::vector<PlacedWord> placed;
     float from = -margin;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const float first = words[i].front().position;
-        const float last = words[i].back().position;
-        const float to = i + 1 < words.size() ? strokes.widest_gap(last, words[i + 1].front().position).middle() : end;
+        const auto [first, last] = reach(words[i]);
+        const float to = i + 1 < words.size() ? strokes.widest_gap(last, reach(words[i + 1]).first).middle() : end;
         Box box = strokes.between(from, to, first, last);
         if (box.width <= 0) {
             const float left = std::max(from, first - height / 4);
