@@ -2,6 +2,9 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <chrono>
+#include <future>
+
 #include "document.hpp"
 #include "parts.hpp"
 #include "recto/recto.hpp"
@@ -70,15 +73,35 @@ Engine make_engine(const std::string& models, const std::string& device, int thr
     return Engine(options);
 }
 
+/// Reads in a thread of its own, so that the main thread sees signals meanwhile (Ctrl-C is one that raises).
+/// To be called on the main thread, without the GIL. @throws py::error_already_set what the signal's handler raised.
+Analysis analyze_interruptibly(const Engine& engine, const Document& document, Options options) {
+    constexpr auto look_at_signals_every = std::chrono::milliseconds(50);
+    Job own;
+    if (options.job == nullptr) options.job = &own;
+    auto answer = std::async(std::launch::async, [&] { return engine.analyze(document, options); });
+    while (answer.wait_for(look_at_signals_every) == std::future_status::timeout) {
+        const py::gil_scoped_acquire gil;
+        if (PyErr_CheckSignals() == 0) continue;
+        const py::error_already_set raised;
+        options.job->cancel();
+        const py::gil_scoped_release others_run;
+        answer.wait();
+        throw raised;
+    }
+    return answer.get();
+}
+
 Analysis analyze(const Engine& engine, const HeldDocument& document, std::vector<std::pair<int, int>> pages,
-                 const std::string& text_layer, const Limits& limits, Job* job) {
+                 const std::string& text_layer, const Limits& limits, Job* job, bool on_main_thread) {
     Options options;
     options.pages = std::move(pages);
     options.text_layer =
         choose<TextLayer>("text_layer", text_layer, {{"off", TextLayer::Off}, {"auto", TextLayer::Auto}});
     options.limits = limits;
     options.job = job;
-    return engine.analyze(document.get(), options);
+    return on_main_thread ? analyze_interruptibly(engine, document.get(), options)
+                          : engine.analyze(document.get(), options);
 }
 
 std::string json(const Analysis& analysis, const std::string& form, int indent) {
@@ -178,7 +201,7 @@ void bind_engine(py::module_& module) {
         .def(py::init(&make_engine), py::kw_only(), "models"_a, "device"_a, "threads"_a, "language"_a,
              "model_directory"_a)
         .def("analyze", &analyze, py::kw_only(), "document"_a, "pages"_a, "text_layer"_a, "limits"_a,
-             "job"_a.none(true), ReleaseGil());
+             "job"_a.none(true), "on_main_thread"_a, ReleaseGil());
 }
 
 }  // namespace

@@ -5,11 +5,15 @@ from __future__ import annotations
 import copy
 import os
 import pickle
+import signal
+import subprocess
+import sys
 import threading
+import time
 
 import pytest
 import recto
-from sample_pages import png_header
+from sample_pages import png_header, write
 
 
 @pytest.mark.parametrize(
@@ -110,7 +114,7 @@ def test_a_call_is_cancelled_by_another_thread(engine, many_pages_tiff):
 
     def cancel_when_under_way():
         while job.progress == 0:
-            pass
+            time.sleep(0.001)
         job.cancel()
 
     other = threading.Thread(target=cancel_when_under_way)
@@ -120,6 +124,23 @@ def test_a_call_is_cancelled_by_another_thread(engine, many_pages_tiff):
     other.join()
     assert caught.value.kind == "Cancelled"
     assert job.cancelled and 0 < job.progress < 1
+
+
+def test_ctrl_c_ends_a_call(engine, many_pages_tiff, page_png, analysis):
+    job = recto.Job()
+
+    def interrupt_when_under_way():
+        while job.progress == 0:
+            time.sleep(0.001)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    other = threading.Thread(target=interrupt_when_under_way)
+    other.start()
+    with pytest.raises(KeyboardInterrupt):
+        engine.analyze(many_pages_tiff, job=job)
+    other.join()
+    assert job.progress < 1
+    assert engine.analyze(page_png) == analysis
 
 
 def test_threads_share_an_engine(engine, analysis, page_png, three_pages_tiff):
@@ -164,6 +185,22 @@ def test_a_child_must_not_use_its_parents_engine(engine, page_png):
     with os.fdopen(read_end, "rb") as pipe:
         assert pipe.read() == b"Internal"
     os.waitpid(child, 0)
+
+
+CHILD_THAT_ENDS = """
+import os, sys, recto
+engine = recto.Engine()
+engine.analyze(sys.argv[1])
+if os.fork() == 0:
+    raise SystemExit(7)  # takes everything down, the parent's engine too
+print(os.waitstatus_to_exitcode(os.wait()[1]))
+"""
+
+
+def test_a_child_ends_as_any_other(tmp_path, page_png):
+    page = write(tmp_path / "page.png", page_png)
+    done = subprocess.run([sys.executable, "-c", CHILD_THAT_ENDS, page], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "7\n", done.stderr
 
 
 def test_version():

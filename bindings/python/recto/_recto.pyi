@@ -84,6 +84,7 @@ class Engine:
         text_layer: str,
         limits: Limits,
         job: Job | None,
+        on_main_thread: bool,
     ) -> Analysis: ...
 
 def read_json(json: str | builtins.bytes) -> Analysis: ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterable
 from typing import Any, Literal, Union
 
@@ -84,7 +85,9 @@ class Engine:
         timeout: float | None = None,
         job: Job | None = None,
     ) -> Analysis:
-        """Reads a document. Other threads run meanwhile; the same bytes give the same answer.
+        """Reads a document. The same bytes give the same answer.
+
+        Other threads run meanwhile, and Ctrl-C ends the call.
 
         Args:
             document: a path; the bytes of a PNG, JPEG, TIFF, PDF, WebP, JPEG 2000, BMP or GIF (bytes, bytearray,
@@ -109,6 +112,7 @@ class Engine:
             text_layer=text_layer,
             limits=_limits(limits, timeout),
             job=job,
+            on_main_thread=threading.current_thread() is threading.main_thread(),
         )
         return Analysis(native)
 
