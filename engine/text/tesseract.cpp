@@ -23,8 +23,8 @@ constexpr int kWord = 3;        // RIL_WORD
 constexpr int kSymbol = 4;      // RIL_SYMBOL
 constexpr int kSingleLine = 7;  // PSM_SINGLE_LINE
 
-constexpr float kSpace = 0.99F;  // Tesseract says where words end, not how sure it is
-constexpr int kBorder = 12;      // paper round a strip, in pixels: letters that touch the picture's edge are misread
+constexpr float kSpace = 1;  // Tesseract says where words end, not how sure it is
+constexpr int kBorder = 12;  // paper round a strip, in pixels: letters that touch the picture's edge are misread
 
 Error not_installed(const std::string& why) {
     return {ErrorKind::LanguageUnavailable, "Tesseract 5 is not on this machine (" + why +
@@ -209,6 +209,22 @@ void mend_mu(std::vector<Glyph>& glyphs) {
         if (glyph.character == U'\u00B5') glyph.character = U'\u03BC';
 }
 
+// Chinese and Japanese have no spaces between words; Tesseract's data put some between characters.
+void close_up(std::vector<Glyph>& glyphs) {
+    const auto wide = [](char32_t c) {
+        return (c >= 0x2E80 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+               (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
+    };
+    std::vector<Glyph> kept;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        const bool inside = i > 0 && i + 1 < glyphs.size();
+        if (glyphs[i].character == U' ' && inside && wide(glyphs[i - 1].character) && wide(glyphs[i + 1].character))
+            continue;
+        kept.push_back(glyphs[i]);
+    }
+    glyphs = std::move(kept);
+}
+
 std::vector<Glyph> glyphs_of(const Library& library, TessBaseAPI* api) {
     const auto destroy = [&](TessResultIterator* iterator) { library.destroy_iterator(iterator); };
     const std::unique_ptr<TessResultIterator, decltype(destroy)> at(library.iterator(api), destroy);
@@ -217,6 +233,7 @@ std::vector<Glyph> glyphs_of(const Library& library, TessBaseAPI* api) {
     do append_symbol(library, at.get(), glyphs);
     while (library.next(at.get(), kSymbol) != 0);
     mend_mu(glyphs);
+    close_up(glyphs);
     return glyphs;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/utf8.hpp"
 #include "image/components.hpp"
@@ -247,7 +248,10 @@ std::vector<PlacedWord> place_mirrored(std::span<const Glyph> glyphs, const Line
         return run;
     };
     LineInk mirrored = ink;
-    for (int y = 0; y < mirrored.mask.height(); ++y) std::reverse(mirrored.mask.row(y).begin(), mirrored.mask.row(y).end());
+    for (int y = 0; y < mirrored.mask.height(); ++y) {
+        const auto row = mirrored.mask.row(y);
+        std::reverse(row.begin(), row.end());
+    }
     std::vector<PlacedWord> placed = place_words(mirror({glyphs.begin(), glyphs.end()}), mirrored);
     for (PlacedWord& word : placed) {
         word.glyphs = mirror(std::move(word.glyphs));
