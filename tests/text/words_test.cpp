@@ -91,6 +91,34 @@ TEST(PlaceWords, LeavesPicturesOut) {
     EXPECT_NEAR(words[0].box.left, 50, 2);
 }
 
+TEST(PlaceWords, SetsWordsThatRunLeftwardsOnTheirInk) {
+    const auto words = Strip(160)
+                           .letter(U'ש', 130, 16)
+                           .letter(U'ל', 110, 16)
+                           .space(90)
+                           .letter(U'1', 30, 12)  // a number runs rightwards in the line
+                           .letter(U'2', 45, 12)
+                           .letter(U'3', 60, 12)
+                           .space(25)
+                           .letter(U'ם', 3, 12)
+                           .words();
+    ASSERT_EQ(words.size(), 3U);
+    EXPECT_EQ(text_of(words[0].glyphs), "של");
+    expect_near(words[0].box, 110, 12, 36, 24);
+    EXPECT_EQ(text_of(words[1].glyphs), "123");
+    expect_near(words[1].box, 30, 12, 42, 24);
+    EXPECT_EQ(text_of(words[2].glyphs), "ם");
+    expect_near(words[2].box, 3, 12, 12, 24);
+}
+
+TEST(TextOf, KeepsTheLettersOfEveryScript) {
+    EXPECT_EQ(text_of(std::vector<Glyph>{{U'Ω'}, {U'Ж'}, {U'ש'}, {U'ع'}, {U'ก'}, {U'漢'}, {U'か'}, {U'ｱ'}}), "ΩЖשعก漢かｱ");
+}
+
+TEST(TextOf, LeavesPicturesOut) {
+    EXPECT_EQ(text_of(std::vector<Glyph>{{U'→'}, {U'□'}, {U'★'}, {U'✓'}, {U'⬛'}, {U'≤'}}), "≤");
+}
+
 TEST(TextOf, WritesQuotesAndDashesAsTextractDoes) {
     EXPECT_EQ(text_of(std::vector<Glyph>{{U'“'}, {U'a'}, {U'–'}, {U'’'}, {U'…'}}), "\"a-'...");
 }
