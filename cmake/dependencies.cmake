@@ -1,6 +1,9 @@
 # Everything that Recto stands on. The wheels' own libraries come from RECTO_DEPS, the rest from Debian.
 
 file(GLOB RECTO_SITE "${RECTO_DEPS}/venv/lib/python3*/site-packages")
+if(NOT EXISTS "${RECTO_SITE}/openvino/cmake")
+  message(FATAL_ERROR "the wheels that Recto stands on are not in ${RECTO_DEPS}: run ./dev setup")
+endif()
 set(OpenVINO_DIR "${RECTO_SITE}/openvino/cmake")
 set(TBB_DIR "${RECTO_SITE}/openvino/cmake")
 find_package(OpenVINO REQUIRED COMPONENTS Runtime PATHS "${OpenVINO_DIR}" NO_DEFAULT_PATH)
