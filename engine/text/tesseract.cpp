@@ -189,6 +189,7 @@ void append_symbol(const Library& library, const TessResultIterator* at, std::ve
     if (text == nullptr) return;
     const std::u32string points = utf8::decode(text);
     library.delete_text(text);
+    if (points.empty() || points == U" ") return;  // what it answers for bare paper
     int left = 0;
     int top = 0;
     int right = 0;

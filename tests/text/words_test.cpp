@@ -112,7 +112,8 @@ TEST(PlaceWords, SetsWordsThatRunLeftwardsOnTheirInk) {
 }
 
 TEST(TextOf, KeepsTheLettersOfEveryScript) {
-    EXPECT_EQ(text_of(std::vector<Glyph>{{U'Ω'}, {U'Ж'}, {U'ש'}, {U'ع'}, {U'ก'}, {U'漢'}, {U'か'}, {U'ｱ'}}), "ΩЖשعก漢かｱ");
+    EXPECT_EQ(text_of(std::vector<Glyph>{{U'Ω'}, {U'Ж'}, {U'ש'}, {U'ع'}, {U'ก'}, {U'漢'}, {U'か'}, {U'ｱ'}}),
+              "ΩЖשعก漢かｱ");
 }
 
 TEST(TextOf, LeavesPicturesOut) {
