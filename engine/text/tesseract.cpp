@@ -184,12 +184,18 @@ Image framed(const Image& strip) {
     return framed;
 }
 
+// Whether a picture is bare paper: Tesseract would stretch its contrast and read letters into it.
+bool is_bare(const Image& gray) {
+    constexpr int least = 24;  // grey levels between ink and paper
+    const auto [dark, light] = std::minmax_element(gray.data(), gray.data() + gray.stride() * gray.height());
+    return *light - *dark < least;
+}
+
 void append_symbol(const Library& library, const TessResultIterator* at, std::vector<Glyph>& glyphs) {
     char* const text = library.text(at, kSymbol);
     if (text == nullptr) return;
     const std::u32string points = utf8::decode(text);
     library.delete_text(text);
-    if (points.empty() || points == U" ") return;  // what it answers for bare paper
     int left = 0;
     int top = 0;
     int right = 0;
@@ -278,6 +284,7 @@ std::vector<Glyph> TesseractReader::read(const Image& strip) const {
     if (strip.empty()) return {};
     const Library& library = impl_->library;
     const Image image = framed(strip);
+    if (is_bare(image)) return {};
     Handle handle = impl_->take();
     const OneThread one(library);
     TessBaseAPI* const api = handle.get();
