@@ -4,20 +4,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <utility>
 
 #include "blocks/blocks.hpp"
-#include "core/arena.hpp"
-#include "core/page.hpp"
 #include "core/watch.hpp"
-#include "image/binarize.hpp"
-#include "image/orientation.hpp"
-#include "image/upright.hpp"
-#include "model_folder.hpp"
-#include "nets/net.hpp"
 #include "pages/source.hpp"
-#include "text/text.hpp"
+#include "pipeline.hpp"
 
 namespace recto {
 namespace {
@@ -40,50 +32,11 @@ std::vector<int> chosen_pages(const Options& options, int count) {
 }  // namespace
 
 struct Engine::Impl {
-    explicit Impl(const EngineOptions& options)
-        : arena(options.threads),
-          models(model_folder(options.model_directory)),
-          runtime(models, options.device, arena.threads()),
-          orientation(runtime),
-          text(runtime, models, options.models, options.language, arena.threads()) {}
+    explicit Impl(const EngineOptions& options) : pipeline(options) {}
 
-    Arena arena;
-    std::filesystem::path models;
-    nets::Runtime runtime;
-    image::OrientationFinder orientation;
-    text::TextStage text;
+    Pipeline pipeline;
     pid_t process = getpid();
-
-    [[nodiscard]] text::Upright upright(const Image& rgb, const Image& ink, const Watch& watch) const;
-    [[nodiscard]] Page read(const pages::Source& source, int number, const Options& options, const Watch& watch) const;
 };
-
-text::Upright Engine::Impl::upright(const Image& rgb, const Image& ink, const Watch& watch) const {
-    constexpr float sure = 0.9F;
-    constexpr double straight = 0.3;  // degrees that the detector and the reader do not mind
-    const image::Orientation guess = orientation.find(rgb);
-    const double skew = image::skew_angle(ink);
-    const double degrees = std::abs(skew) < straight ? 0 : -skew;
-    const auto bring_upright = [&](int quarters) { return text::Upright{(4 - quarters) % 4, degrees}; };
-    const text::Upright first = bring_upright(guess.quarters);
-    if (guess.probability >= sure) return first;
-    const text::Upright second = bring_upright(guess.second_quarters);
-    return text.legibility(rgb, ink, second, arena, watch) > text.legibility(rgb, ink, first, arena, watch) ? second
-                                                                                                            : first;
-}
-
-Page Engine::Impl::read(const pages::Source& source, int number, const Options&, const Watch& watch) const {
-    watch.check();
-    Page page;
-    page.number = number;
-    page.image = source.picture(number - 1);
-    watch.check();
-    const Image ink = image::ink(image::to_gray(page.image));
-    const text::Upright way = upright(page.image, ink, watch);
-    page.rotation = static_cast<float>(std::remainder(-90.0 * way.quarters - way.degrees, 360.0));
-    page.lines = text.read(page.image, ink, way, arena, watch);
-    return page;
-}
 
 Engine::Engine(const EngineOptions& options) : impl_(std::make_unique<const Impl>(options)) {}
 Engine::~Engine() {
@@ -106,9 +59,9 @@ Analysis Engine::analyze(const Document& document, const Options& options) const
         const std::vector<int> numbers = chosen_pages(options, source->page_count());
         std::vector<Analysis> parts(numbers.size());
         std::atomic<std::size_t> done = 0;
-        impl_->arena.for_each(numbers.size(), [&](std::size_t i) {
+        impl_->pipeline.arena().for_each(numbers.size(), [&](std::size_t i) {
             try {
-                const Page page = impl_->read(*source, numbers[i], options, watch);
+                const Page page = impl_->pipeline.read(*source, numbers[i], options, watch);
                 blocks::append_page(parts[i], page);
             } catch (const Error& error) {
                 if (error.kind() == ErrorKind::Cancelled || error.kind() == ErrorKind::DeadlineExceeded) throw;

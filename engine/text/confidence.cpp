@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace recto::text {
@@ -23,10 +24,17 @@ float tesseract_chance(float least) {
 
 }  // namespace
 
-float confidence(std::span<const Glyph> word, ReadBy reader) {
-    float least = 1;
-    for (const Glyph& glyph : word) least = std::min(least, glyph.probability);
-    return reader == ReadBy::Tesseract ? tesseract_chance(least) : least;
+Evidence evidence_of(std::span<const Glyph> word, ReadBy reader, float height) {
+    Evidence evidence{reader, 1, 0, static_cast<int>(word.size()), height, false};
+    for (const Glyph& glyph : word) {
+        evidence.least = std::min(evidence.least, glyph.probability);
+        evidence.mean_log += std::log(std::max(glyph.probability, 1e-6F)) / static_cast<float>(word.size());
+    }
+    return evidence;
+}
+
+float confidence(const Evidence& evidence) {
+    return evidence.reader == ReadBy::Tesseract ? tesseract_chance(evidence.least) : evidence.least;
 }
 
 }  // namespace recto::text

@@ -40,7 +40,8 @@ void remove_horizontal(Image& mask, int shortest, int thickest) {
             }
             const std::size_t start = x;
             while (x < width && row[x] != 0) ++x;
-            if (x - start < static_cast<std::size_t>(shortest)) continue;
+            const bool cut_off = start == 0 || x == width;  // how long it is cannot be seen
+            if (x - start < static_cast<std::size_t>(cut_off ? shortest / 4 : shortest)) continue;
             for (std::size_t i = start; i < x; ++i)
                 if (thickness[static_cast<std::size_t>(y) * width + i] <= thickest) row[i] = 0;
         }

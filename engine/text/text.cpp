@@ -1,94 +1,27 @@
 #include "text/text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdlib>
 #include <optional>
+#include <span>
 
 #include "image/resample.hpp"
 #include "image/upright.hpp"
-#include "image/warp.hpp"
 #include "text/confidence.hpp"
 #include "text/lines.hpp"
 #include "text/rectangle.hpp"
-#include "text/rules.hpp"
+#include "text/stretch.hpp"
 #include "text/words.hpp"
 
 namespace recto::text {
 namespace {
 
-constexpr int margin = 14;              // rows of ink that are looked at above and below a strip
 constexpr float surely_upright = 1.3F;  // height over width up to which text is not tried sideways
 constexpr float surely_sideways = 2.5F;
 
 float length(Point a, Point b) {
     return std::hypot(b.x - a.x, b.y - a.y);
 }
-
-// A stretch of the page that is read as one line: a rectangle in reading direction.
-class Stretch {
-  public:
-    explicit Stretch(const Polygon& place)
-        : place_(place), width_(length(place[0], place[1])), height_(std::max(length(place[0], place[3]), 1.0F)) {}
-
-    [[nodiscard]] int columns() const {
-        return std::max(8, static_cast<int>(std::lround(width_ / height_ * Reader::height)));
-    }
-
-    [[nodiscard]] Image strip(const Image& rgb) const {
-        return image::warp_quad(rgb, place_, columns(), Reader::height);
-    }
-
-    [[nodiscard]] LineInk ink(const Image& mask) const {
-        const auto m = static_cast<float>(margin);
-        const float right = static_cast<float>(columns()) + m;
-        const float bottom = static_cast<float>(Reader::height) + m;
-        const Polygon wider = at(Box{-m, -m, right + m, bottom + m});
-        LineInk ink{image::warp_quad(mask, wider, columns() + 2 * margin, Reader::height + 2 * margin), margin};
-        std::transform(ink.mask.data(),
-                       ink.mask.data() + ink.mask.stride() * static_cast<std::size_t>(ink.mask.height()),
-                       ink.mask.data(), [](std::uint8_t v) { return static_cast<std::uint8_t>(v >= 128 ? 255 : 0); });
-        remove_rules(ink.mask, Reader::height);
-        return ink;
-    }
-
-    // A place in the strip's pixels as a place on the page.
-    [[nodiscard]] Point at(Point p) const {
-        const float u = p.x / static_cast<float>(columns());
-        const float v = p.y / static_cast<float>(Reader::height);
-        return {place_[0].x + u * (place_[1].x - place_[0].x) + v * (place_[3].x - place_[0].x),
-                place_[0].y + u * (place_[1].y - place_[0].y) + v * (place_[3].y - place_[0].y)};
-    }
-
-    [[nodiscard]] Polygon at(const Box& box) const {
-        const float right = box.left + box.width;
-        const float bottom = box.top + box.height;
-        return {at(Point{box.left, box.top}), at(Point{right, box.top}), at(Point{right, bottom}),
-                at(Point{box.left, bottom})};
-    }
-
-    // As many equal stretches as the reader's widest strip asks for.
-    [[nodiscard]] std::vector<Stretch> pieces() const {
-        const int count = (columns() + Reader::widest - 1) / Reader::widest;
-        std::vector<Stretch> parts;
-        for (int i = 0; i < count; ++i) {
-            const auto full = static_cast<float>(columns());
-            const float from = full * static_cast<float>(i) / static_cast<float>(count);
-            const float to = full * static_cast<float>(i + 1) / static_cast<float>(count);
-            parts.emplace_back(at(Box{from, 0, to - from, static_cast<float>(Reader::height)}));
-        }
-        return parts;
-    }
-
-    [[nodiscard]] float shape() const { return height_ / std::max(width_, 1.0F); }
-    [[nodiscard]] const Polygon& place() const { return place_; }
-
-  private:
-    Polygon place_;
-    float width_;
-    float height_;
-};
 
 // The ways in which a region may be read: as it lies, or from below, or from above.
 std::vector<Polygon> directions(const Polygon& p) {
@@ -103,14 +36,16 @@ std::vector<Polygon> directions(const Polygon& p) {
 struct Reading {
     Stretch stretch;
     std::vector<Glyph> glyphs;
-    ReadBy reader = ReadBy::Tiny;
 };
 
-bool doubtful(const std::vector<Glyph>& glyphs) {
-    static const double least = std::getenv("RDL") ? std::atof(std::getenv("RDL")) : 0.75;
-    static const double mean = std::getenv("RDM") ? std::atof(std::getenv("RDM")) : 0.96;
-    const bool weak = std::any_of(glyphs.begin(), glyphs.end(), [](const Glyph& g) { return g.probability < least; });
-    return weak || mean_probability(glyphs) < mean;
+// Whether a line is worth the larger reader's time.
+bool doubtful(std::span<const Glyph> glyphs, const PlacedLine& line) {
+    constexpr float least = 0.75F;      // probability that every character needs
+    constexpr float mean = 0.96F;       // and all of them together
+    constexpr float even_odds = 0.25F;  // how near to a coin's toss a gap may be taken for a space or for none
+    const auto weak = [&](const Glyph& glyph) { return glyph.probability < least; };
+    return std::any_of(glyphs.begin(), glyphs.end(), weak) || mean_probability(glyphs) < mean ||
+           line.space_doubt > even_odds;
 }
 
 std::vector<Glyph> read_pieces(const auto& reader, const Stretch& stretch, const Image& rgb) {
@@ -127,26 +62,42 @@ std::vector<Glyph> read_pieces(const auto& reader, const Stretch& stretch, const
     return glyphs;
 }
 
-Reading best_direction(const auto& reader, ReadBy by, const Polygon& region, const Image& rgb) {
+Reading best_direction(const auto& reader, const Polygon& region, const Image& rgb) {
     std::optional<Reading> best;
     for (const Polygon& place : directions(region)) {
-        Reading reading{Stretch(place), {}, by};
+        Reading reading{Stretch(place), {}};
         reading.glyphs = read_pieces(reader, reading.stretch, rgb);
         if (!best || mean_probability(reading.glyphs) > mean_probability(best->glyphs)) best = std::move(reading);
     }
     return *best;
 }
 
-std::vector<Word> words_of(const Reading& reading, const Image& ink) {
+Word word_of(const PlacedWord& placed, const Stretch& stretch, ReadBy reader) {
+    Word word;
+    word.place = stretch.at(placed.box);
+    word.text = text_of(placed.glyphs);
+    word.evidence = evidence_of(placed.glyphs, reader, distance(word.place[0], word.place[3]));
+    return word;
+}
+
+std::vector<Word> words_of(const PlacedLine& line, const Stretch& stretch, ReadBy reader) {
     std::vector<Word> words;
-    for (const PlacedWord& placed : place_words(reading.glyphs, reading.stretch.ink(ink))) {
-        Word word;
-        word.place = reading.stretch.at(placed.box);
-        word.text = text_of(placed.glyphs);
-        word.confidence = confidence(placed.glyphs, reading.reader);
-        words.push_back(std::move(word));
-    }
+    for (const PlacedWord& placed : line.words) words.push_back(word_of(placed, stretch, reader));
     return words;
+}
+
+// Marks the words that another reader had read alike.
+void note_agreement(std::vector<Word>& words, const std::vector<Word>& others) {
+    for (Word& word : words)
+        word.evidence.agreed = std::any_of(others.begin(), others.end(), [&](const Word& other) {
+            return other.text == word.text && distance(other.place[0], word.place[0]) < word.evidence.height;
+        });
+}
+
+// A mark or two that stand alone and are hardly legible: a logo, an icon, a speck.
+bool is_picture(const std::vector<Word>& words) {
+    constexpr float legible = 0.6F;
+    return words.size() == 1 && words[0].evidence.letters <= 2 && words[0].evidence.least < legible;
 }
 
 }  // namespace
@@ -191,21 +142,35 @@ TextStage::Regions TextStage::find(const Image& rgb, const Image& ink, const Upr
     return found;
 }
 
+std::vector<Word> TextStage::read_line(const Polygon& region, const Image& rgb, const Image& ink) const {
+    if (other_) {
+        const Reading reading = best_direction(*other_, region, rgb);
+        return words_of(place_words(reading.glyphs, reading.stretch.ink(ink)), reading.stretch, ReadBy::Tesseract);
+    }
+    const Reading reading = best_direction(tiny_, region, rgb);
+    const LineInk line_ink = reading.stretch.ink(ink);
+    const PlacedLine line = place_words(reading.glyphs, line_ink);
+    std::vector<Word> words = words_of(line, reading.stretch, ReadBy::Tiny);
+    if (small_.empty() || !doubtful(reading.glyphs, line)) return words;
+    const PlacedLine again = place_words(read_pieces(small_.front(), reading.stretch, rgb), line_ink);
+    std::vector<Word> better = words_of(again, reading.stretch, ReadBy::Small);
+    note_agreement(better, words);
+    return better;
+}
+
 std::vector<Line> TextStage::read(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
                                   const Watch& watch) const {
     const Regions regions = find(rgb, ink, upright, arena, watch);
     std::vector<std::vector<Word>> runs(regions.places.size());
     arena.for_each(runs.size(), [&](std::size_t i) {
         watch.check();
-        Reading reading = other_ ? best_direction(*other_, ReadBy::Tesseract, regions.places[i], rgb)
-                                 : best_direction(tiny_, ReadBy::Tiny, regions.places[i], rgb);
-        if (!small_.empty() && doubtful(reading.glyphs)) {
-            reading.glyphs = read_pieces(small_.front(), reading.stretch, rgb);
-            reading.reader = ReadBy::Small;
-        }
-        runs[i] = words_of(reading, ink);
-        for (Word& word : runs[i])
+        std::vector<Word> words = read_line(regions.places[i], rgb, ink);
+        if (is_picture(words)) return;
+        for (Word& word : words) {
+            word.confidence = confidence(word.evidence);
             for (Point& point : word.place) point = regions.to_upright(point);
+        }
+        runs[i] = std::move(words);
     });
     std::vector<Line> lines = lines_of(std::move(runs));
     const image::Affine back = regions.to_upright.inverse();
@@ -217,11 +182,22 @@ std::vector<Line> TextStage::read(const Image& rgb, const Image& ink, const Upri
     return lines;
 }
 
+double TextStage::network_seconds() const noexcept {
+    double sum = detector_.net().seconds() + tiny_.net().seconds();
+    for (const Reader& reader : small_) sum += reader.net().seconds();
+    return sum;
+}
+
+std::string TextStage::read_region(const Image& rgb, const Polygon& place) const {
+    const Stretch stretch(place);
+    return text_of(other_ ? read_pieces(*other_, stretch, rgb) : read_pieces(tiny_, stretch, rgb));
+}
+
 float TextStage::legibility(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
                             const Watch& watch) const {
     constexpr std::size_t enough = 6;
     std::vector<Polygon> places = find(rgb, ink, upright, arena, watch).places;
-    const auto extent = [](const Polygon& p) { return length(p[0], p[1]); };
+    const auto extent = [](const Polygon& p) { return distance(p[0], p[1]); };
     std::stable_sort(places.begin(), places.end(),
                      [&](const Polygon& a, const Polygon& b) { return extent(a) > extent(b); });
     if (places.size() > enough) places.resize(enough);

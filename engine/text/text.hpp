@@ -35,14 +35,23 @@ class TextStage {
     [[nodiscard]] std::vector<Line> read(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
                                          const Watch& watch) const;
 
+    /// What the first reader sees at a place, UTF-8. @param place clockwise from the text's own top left, in the
+    /// picture's pixels, with a little paper round the text.
+    [[nodiscard]] std::string read_region(const Image& rgb, const Polygon& place) const;
+
     /// How sure the first reader is of a few of the page's longest lines, 0 to 1: tells a page from one upside down.
     [[nodiscard]] float legibility(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
                                    const Watch& watch) const;
+
+    /// CPU seconds spent in the networks so far.
+    [[nodiscard]] double network_seconds() const noexcept;
 
   private:
     struct Regions;
     [[nodiscard]] Regions find(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
                                const Watch& watch) const;
+    // The words of one region, places in the picture's pixels.
+    [[nodiscard]] std::vector<Word> read_line(const Polygon& region, const Image& rgb, const Image& ink) const;
 
     Detector detector_;
     Reader tiny_;

@@ -171,17 +171,17 @@ struct Between {
     bool space = false;     // whether the reader chose one
 };
 
-// Whether two letters belong to two words: a logistic regression fitted on pages that the project draws itself
+// The chance that two letters belong to two words: a logistic regression fitted on pages that the project draws itself
 // (models/calibration). `usual` is the median gap of the line.
-bool parts_words(const Between& between, float usual) {
-    if (between.gap > 0.6F && between.gap > 3 * usual) return true;  // wider than any letter spacing: a column or a box
+float parts_words(const Between& between, float usual) {
+    if (between.gap > 0.6F && between.gap > 3 * usual) return 1;  // wider than any letter spacing: a column or a box
     const float p = std::clamp(between.probability, 1e-4F, 1 - 1e-4F);
     const float chosen = between.space ? 1.0F : 0.0F;
     const float z = -2.88F - 0.856F * between.gap + 8.946F * std::min(between.gap, 0.3F) - 1.951F * usual +
                     0.937F * chosen + 0.437F * std::log(p / (1 - p)) + 2.769F * between.gap * chosen +
                     0.225F * std::min(between.gap / (usual + 0.03F), 10.0F) + 0.186F * between.ink_height +
                     0.809F * between.distance;
-    return z > 0;
+    return 1 / (1 + std::exp(-z));
 }
 
 float median(std::vector<float> values) {
@@ -191,7 +191,12 @@ float median(std::vector<float> values) {
     return *middle;
 }
 
-std::vector<std::vector<Glyph>> split_into_words(std::span<const Glyph> glyphs, const Strokes& strokes, float height) {
+struct Split {
+    std::vector<std::vector<Glyph>> words;
+    float doubt = 0;
+};
+
+Split split_into_words(std::span<const Glyph> glyphs, const Strokes& strokes, float height) {
     std::vector<Glyph> letters;
     std::vector<Between> betweens;
     Between next;
@@ -216,12 +221,14 @@ std::vector<std::vector<Glyph>> split_into_words(std::span<const Glyph> glyphs, 
     std::vector<float> gaps;
     for (const Between& between : betweens) gaps.push_back(between.gap);
     const float usual = median(std::move(gaps));
-    std::vector<std::vector<Glyph>> words;
+    Split split;
     for (std::size_t i = 0; i < letters.size(); ++i) {
-        if (i == 0 || parts_words(betweens[i - 1], usual)) words.emplace_back();
-        words.back().push_back(letters[i]);
+        const float parted = i == 0 ? 1 : parts_words(betweens[i - 1], usual);
+        split.doubt = std::max(split.doubt, std::min(parted, 1 - parted));
+        if (parted > 0.5F) split.words.emplace_back();
+        split.words.back().push_back(letters[i]);
     }
-    return words;
+    return split;
 }
 
 // The leftmost and the rightmost position: a number in Hebrew runs against the words round it.
@@ -241,7 +248,7 @@ bool runs_leftwards(std::span<const Glyph> glyphs) {
 }
 
 // Hebrew and Arabic, seen in a mirror: there they run as all other scripts do.
-std::vector<PlacedWord> place_mirrored(std::span<const Glyph> glyphs, const LineInk& ink) {
+PlacedLine place_mirrored(std::span<const Glyph> glyphs, const LineInk& ink) {
     const auto width = static_cast<float>(ink.mask.width() - 2 * ink.margin);
     const auto mirror = [&](std::vector<Glyph> run) {
         for (Glyph& glyph : run) glyph.position = width - glyph.position;
@@ -252,8 +259,8 @@ std::vector<PlacedWord> place_mirrored(std::span<const Glyph> glyphs, const Line
         const auto row = mirrored.mask.row(y);
         std::reverse(row.begin(), row.end());
     }
-    std::vector<PlacedWord> placed = place_words(mirror({glyphs.begin(), glyphs.end()}), mirrored);
-    for (PlacedWord& word : placed) {
+    PlacedLine placed = place_words(mirror({glyphs.begin(), glyphs.end()}), mirrored);
+    for (PlacedWord& word : placed.words) {
         word.glyphs = mirror(std::move(word.glyphs));
         word.box.left = width - word.box.left - word.box.width;
     }
@@ -268,14 +275,14 @@ std::string text_of(std::span<const Glyph> glyphs) {
     return utf8::nfc(utf8::encode(text));
 }
 
-std::vector<PlacedWord> place_words(std::span<const Glyph> glyphs, const LineInk& ink) {
+PlacedLine place_words(std::span<const Glyph> glyphs, const LineInk& ink) {
     if (runs_leftwards(glyphs)) return place_mirrored(glyphs, ink);
     const Strokes strokes(ink);
     const float height = line_height(ink);
     const auto margin = static_cast<float>(ink.margin);
     const float end = static_cast<float>(ink.mask.width()) - margin;
-    const auto words = split_into_words(glyphs, strokes, height);
-    std::vector<PlacedWord> placed;
+    const auto [words, doubt] = split_into_words(glyphs, strokes, height);
+    PlacedLine placed{{}, doubt};
     float from = -margin;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto [first, last] = reach(words[i]);
@@ -286,7 +293,7 @@ std::vector<PlacedWord> place_words(std::span<const Glyph> glyphs, const LineInk
             const float right = std::min(to, last + height / 4);
             box = {left, height * 0.15F, std::max(right - left, 1.0F), height * 0.7F};
         }
-        if (!text_of(words[i]).empty()) placed.push_back({words[i], with_room(box, height)});
+        if (!text_of(words[i]).empty()) placed.words.push_back({words[i], with_room(box, height)});
         from = to;
     }
     return placed;

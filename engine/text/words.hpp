@@ -22,10 +22,17 @@ struct PlacedWord {
     Box box;  ///< the word's ink with a little paper round it
 };
 
+/// The words of a line.
+struct PlacedLine {
+    std::vector<PlacedWord> words;
+    float space_doubt =
+        0;  ///< 0 to 0.5: how near to even the odds were where it was least sure whether a gap is a space
+};
+
 /// Splits a line's characters into words and sets each on its ink: cut at the widest gap between the characters that
 /// end one word and begin the next; then the connected components that belong to the line, ruling lines left out.
 /// A gap far wider than those between the line's letters parts words too, where the reader saw no space.
-[[nodiscard]] std::vector<PlacedWord> place_words(std::span<const Glyph> glyphs, const LineInk& ink);
+[[nodiscard]] PlacedLine place_words(std::span<const Glyph> glyphs, const LineInk& ink);
 
 /// Text of some glyphs, UTF-8.
 [[nodiscard]] std::string text_of(std::span<const Glyph> glyphs);

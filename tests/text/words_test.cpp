@@ -28,7 +28,7 @@ class Strip {
             std::fill_n(ink_.mask.row(y + margin).begin() + left + margin, width, std::uint8_t{255});
         return *this;
     }
-    [[nodiscard]] std::vector<PlacedWord> words() const { return place_words(glyphs_, ink_); }
+    [[nodiscard]] std::vector<PlacedWord> words() const { return place_words(glyphs_, ink_).words; }
 
   private:
     LineInk ink_;
@@ -78,7 +78,7 @@ TEST(PlaceWords, LeavesInkOutThatBelongsToTheNextLine) {
 
 TEST(PlaceWords, KeepsAWordWhoseInkIsNotSeen) {
     std::vector<Glyph> glyphs{{U'x', 0.9F, 24, 0}};
-    const auto words = place_words(glyphs, {Image(76, 76, 1), margin});
+    const auto words = place_words(glyphs, {Image(76, 76, 1), margin}).words;
     ASSERT_EQ(words.size(), 1U);
     EXPECT_GT(words[0].box.width, 0);
     EXPECT_GT(words[0].box.height, 0);

@@ -1,0 +1,67 @@
+#include "pipeline.hpp"
+
+#include <cmath>
+#include <utility>
+
+#include "image/binarize.hpp"
+#include "image/upright.hpp"
+#include "model_folder.hpp"
+#include "text/layer.hpp"
+
+namespace recto {
+
+Pipeline::Pipeline(const EngineOptions& options)
+    : arena_(options.threads),
+      models_(model_folder(options.model_directory)),
+      runtime_(models_, options.device, arena_.threads()),
+      orientation_(runtime_),
+      text_(runtime_, models_, options.models, options.language, arena_.threads()) {}
+
+double Pipeline::network_seconds() const noexcept {
+    return orientation_.net().seconds() + text_.network_seconds();
+}
+
+text::Upright Pipeline::find_upright(const Image& rgb, const Image& ink, const Watch& watch) const {
+    constexpr float sure = 0.9F;
+    constexpr double straight = 0.3;  // degrees that the detector and the reader do not mind
+    const image::Orientation guess = orientation_.find(rgb);
+    const double skew = image::skew_angle(ink);
+    const double degrees = std::abs(skew) < straight ? 0 : -skew;
+    const auto bring_upright = [&](int quarters) { return text::Upright{(4 - quarters) % 4, degrees}; };
+    const text::Upright first = bring_upright(guess.quarters);
+    if (guess.probability >= sure) return first;
+    const text::Upright second = bring_upright(guess.second_quarters);
+    return text_.legibility(rgb, ink, second, arena_, watch) > text_.legibility(rgb, ink, first, arena_, watch) ? second
+                                                                                                                : first;
+}
+
+// Fills a page with its own text where that proves trustworthy; says whether it did.
+bool Pipeline::take_own_text(const pages::Source& source, Page& page, const Image& ink, const Watch& watch) const {
+    auto words = source.text_layer(page.number - 1);
+    if (!words) return false;
+    auto own = text::own_text(std::move(*words), ink, [&](const Polygon& place) {
+        watch.check();
+        return text_.read_region(page.image, place);
+    });
+    if (!own) return false;
+    page.source = TextSource::TextLayer;
+    page.rotation = own->rotation;
+    page.lines = std::move(own->lines);
+    return true;
+}
+
+Page Pipeline::read(const pages::Source& source, int number, const Options& options, const Watch& watch) const {
+    watch.check();
+    Page page;
+    page.number = number;
+    page.image = source.picture(number - 1);
+    watch.check();
+    const Image ink = image::ink(image::to_gray(page.image));
+    if (options.text_layer == TextLayer::Auto && take_own_text(source, page, ink, watch)) return page;
+    const text::Upright way = find_upright(page.image, ink, watch);
+    page.rotation = static_cast<float>(std::remainder(-90.0 * way.quarters - way.degrees, 360.0));
+    page.lines = text_.read(page.image, ink, way, arena_, watch);
+    return page;
+}
+
+}  // namespace recto

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/arena.hpp"
+#include "core/page.hpp"
+#include "core/watch.hpp"
+#include "image/orientation.hpp"
+#include "nets/net.hpp"
+#include "pages/source.hpp"
+#include "recto/engine.hpp"
+#include "text/text.hpp"
+
+namespace recto {
+
+/// The steps that one page goes through, in their order.
+class Pipeline {
+  public:
+    explicit Pipeline(const EngineOptions& options);
+
+    /// @param number 1-based page of the document.
+    [[nodiscard]] Page read(const pages::Source& source, int number, const Options& options, const Watch& watch) const;
+
+    [[nodiscard]] const Arena& arena() const noexcept { return arena_; }
+    /// CPU seconds spent in the networks so far.
+    [[nodiscard]] double network_seconds() const noexcept;
+
+  private:
+    bool take_own_text(const pages::Source& source, Page& page, const Image& ink, const Watch& watch) const;
+    [[nodiscard]] text::Upright find_upright(const Image& rgb, const Image& ink, const Watch& watch) const;
+
+    Arena arena_;
+    std::filesystem::path models_;
+    nets::Runtime runtime_;
+    image::OrientationFinder orientation_;
+    text::TextStage text_;
+};
+
+}  // namespace recto
