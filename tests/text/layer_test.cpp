@@ -244,7 +244,7 @@ TEST(Sample, TakesLongWordsRatherThanShortOnes) {
                             .word("longest", 100, 20)
                             .word("of", 300, 20)
                             .word("three", 350, 20)
-                            .word("words", 20, 50);
+                            .word("letters", 20, 50);
     EXPECT_THAT(sample_of(paper.words(), 2), ElementsAre(1U, 4U));
 }
 
