@@ -42,6 +42,7 @@ struct Closer {
 };
 using DocumentHandle = std::unique_ptr<fpdf_document_t__, Closer<FPDF_CloseDocument>>;
 using FormHandle = std::unique_ptr<fpdf_form_handle_t__, Closer<FPDFDOC_ExitFormFillEnvironment>>;
+using AnnotationHandle = std::unique_ptr<fpdf_annotation_t__, Closer<FPDFPage_CloseAnnot>>;
 using BitmapHandle = std::unique_ptr<fpdf_bitmap_t__, Closer<FPDFBitmap_Destroy>>;
 
 /// A loaded page, with its form fields where the document has any.
@@ -61,10 +62,40 @@ class LoadedPage {
 
     [[nodiscard]] FPDF_PAGE get() const { return page_; }
 
+    /// Draws over the image, which must have the page's shape.
+    void draw(Image& image) const {
+        const BitmapHandle bitmap(FPDFBitmap_CreateEx(image.width(), image.height(), pdfium::kBitmapBgr, image.data(),
+                                                      static_cast<int>(image.stride())));
+        if (!bitmap) throw Error(ErrorKind::TooLarge, "PDF: no bitmap for the page");
+        constexpr int kFlags = pdfium::kDrawAnnotations | pdfium::kReverseByteOrder;
+        FPDF_RenderPageBitmap(bitmap.get(), page_, 0, 0, image.width(), image.height(), 0, kFlags);
+        if (form_ != nullptr) FPDF_FFLDraw(form_, bitmap.get(), page_, 0, 0, image.width(), image.height(), 0, kFlags);
+    }
+
   private:
     FPDF_FORMHANDLE form_;
     FPDF_PAGE page_;
 };
+
+/// Whether an annotation may draw text of its own. @return false for links, marks on text, and what is not shown.
+bool may_hold_text(FPDF_ANNOTATION annotation) {
+    const int type = FPDFAnnot_GetSubtype(annotation);
+    const bool mark = type >= pdfium::kAnnotationHighlight && type <= pdfium::kAnnotationStrikeOut;
+    if (mark || type == pdfium::kAnnotationLink || type == pdfium::kAnnotationPopup) return false;
+    if ((FPDFAnnot_GetFlags(annotation) & pdfium::kAnnotationHidden) != 0) return false;
+    FS_RECTF rect{};
+    return FPDFAnnot_GetRect(annotation, &rect) != 0 && rect.right != rect.left && rect.top != rect.bottom;
+}
+
+/// Whether form fields or notes may show text that the page's own text lacks.
+bool has_text_beside_its_own(FPDF_PAGE page) {
+    const int count = FPDFPage_GetAnnotCount(page);
+    for (int i = 0; i < count; ++i) {
+        const AnnotationHandle annotation(FPDFPage_GetAnnot(page, i));
+        if (annotation && may_hold_text(annotation.get())) return true;
+    }
+    return false;
+}
 
 struct PixelSize {
     int width = 0;
@@ -89,19 +120,56 @@ PixelSize picture_size(FPDF_PAGE page, const Limits& limits) {
     return size;
 }
 
-class PdfSource final : public Source {
+/// A document as PDFium holds it, with its form fields where it has any.
+class LoadedDocument {
   public:
-    PdfSource(Bytes bytes, const Limits& limits) : limits_(limits) {
-        const auto lock = lock_pdfium();
-        document_.reset(FPDF_LoadMemDocument64(bytes.data(), bytes.size(), nullptr));
+    explicit LoadedDocument(Bytes bytes) : document_(FPDF_LoadMemDocument64(bytes.data(), bytes.size(), nullptr)) {
         if (!document_) {
             if (FPDF_GetLastError() == pdfium::kPasswordError)
                 throw Error(ErrorKind::Encrypted, "PDF: a password is needed");
             throw Error(ErrorKind::Corrupt, "PDF: cannot be opened");
         }
+        if (FPDF_GetFormType(document_.get()) == 0) return;
+        form_info_.version = 2;
+        form_.reset(FPDFDOC_InitFormFillEnvironment(document_.get(), &form_info_));
+        if (form_) FPDF_SetFormFieldHighlightAlpha(form_.get(), 0);
+    }
+    LoadedDocument(const LoadedDocument&) = delete;
+    LoadedDocument& operator=(const LoadedDocument&) = delete;
+
+    [[nodiscard]] FPDF_DOCUMENT get() const { return document_.get(); }
+    [[nodiscard]] FPDF_FORMHANDLE form() const { return form_.get(); }
+
+  private:
+    FPDF_FORMFILLINFO form_info_{};
+    DocumentHandle document_;
+    FormHandle form_;  // goes first
+};
+
+/// Throws unless the document is whole and within the limits. @return the number of its pages.
+int checked_page_count(FPDF_DOCUMENT document, Bytes bytes, const Limits& limits) {
+    constexpr std::size_t kTail = 1024;  // where a reader looks for the end mark (ISO 32000-1, Annex H.3 note 18)
+    constexpr std::string_view kEnd = "%%EOF";
+    const Bytes tail = bytes.last(std::min(bytes.size(), kTail));
+    const bool ended = std::search(tail.begin(), tail.end(), kEnd.begin(), kEnd.end()) != tail.end();
+    // PDFium finds what pages it can without a table; of a file cut short it would keep silent about the rest.
+    if (!ended && FPDF_DocumentHasValidCrossReferenceTable(document) == 0)
+        throw Error(ErrorKind::Corrupt, "PDF: truncated");
+    const int count = FPDF_GetPageCount(document);
+    if (count < 1) throw Error(ErrorKind::Corrupt, "PDF: no pages");
+    if (count > limits.pages)
+        throw Error(ErrorKind::TooLarge,
+                    std::to_string(count) + " pages are more than the limit of " + std::to_string(limits.pages));
+    return count;
+}
+
+class PdfSource final : public Source {
+  public:
+    PdfSource(Bytes bytes, const Limits& limits) : bytes_(bytes), limits_(limits) {
+        const auto lock = lock_pdfium();
+        document_.emplace(bytes_);
         try {
-            check_document(bytes);
-            if (FPDF_GetFormType(document_.get()) != 0) open_form();
+            page_count_ = checked_page_count(document_->get(), bytes_, limits_);
         } catch (...) {
             document_.reset();  // while the lock is held
             throw;
@@ -110,7 +178,6 @@ class PdfSource final : public Source {
 
     ~PdfSource() override {
         const auto lock = lock_pdfium();
-        form_.reset();
         document_.reset();
     }
     PdfSource(const PdfSource&) = delete;
@@ -120,56 +187,43 @@ class PdfSource final : public Source {
 
     [[nodiscard]] Image picture(int index) const override {
         const auto lock = lock_pdfium();
-        const LoadedPage page(document_.get(), form_.get(), index);
+        const LoadedPage page = load(index);
         const PixelSize size = picture_size(page.get(), limits_);
         Image image(size.width, size.height, 3, 255);
-        draw(page.get(), image);
+        page.draw(image);
         return image;
     }
 
     [[nodiscard]] std::optional<std::vector<TextLayerWord>> text_layer(int index) const override {
         const auto lock = lock_pdfium();
-        const LoadedPage page(document_.get(), form_.get(), index);
+        const LoadedPage page = load(index);
+        if (has_text_beside_its_own(page.get())) return std::nullopt;
         const PixelSize size = picture_size(page.get(), limits_);
         return pdf::words(page.get(), size.width, size.height);
     }
 
   private:
-    void check_document(Bytes bytes) {
-        constexpr std::size_t kTail = 1024;  // where a reader looks for the end mark (ISO 32000-1, Annex H.3 note 18)
-        const Bytes tail = bytes.last(std::min(bytes.size(), kTail));
-        constexpr std::string_view kEnd = "%%EOF";
-        const bool ended = std::search(tail.begin(), tail.end(), kEnd.begin(), kEnd.end()) != tail.end();
-        // PDFium finds what pages it can without a table; of a file cut short it would keep silent about the rest.
-        if (!ended && FPDF_DocumentHasValidCrossReferenceTable(document_.get()) == 0)
-            throw Error(ErrorKind::Corrupt, "PDF: truncated");
-        page_count_ = FPDF_GetPageCount(document_.get());
-        if (page_count_ < 1) throw Error(ErrorKind::Corrupt, "PDF: no pages");
-        if (page_count_ > limits_.pages)
-            throw Error(ErrorKind::TooLarge, std::to_string(page_count_) + " pages are more than the limit of " +
-                                                 std::to_string(limits_.pages));
+    static constexpr int kLoadsBeforeReopening = 64;
+
+    /// The lock must be held.
+    [[nodiscard]] LoadedPage load(int index) const {
+        reopen_now_and_then();
+        return LoadedPage(document_->get(), document_->form(), index);
     }
 
-    void open_form() {
-        form_info_.version = 2;
-        form_.reset(FPDFDOC_InitFormFillEnvironment(document_.get(), &form_info_));
-        if (form_) FPDF_SetFormFieldHighlightAlpha(form_.get(), 0);
+    /// PDFium keeps every object that it has read until the document is closed: memory would grow page by page.
+    void reopen_now_and_then() const {
+        if (document_ && ++loads_ < kLoadsBeforeReopening) return;
+        loads_ = 0;
+        document_.reset();
+        document_.emplace(bytes_);
     }
 
-    void draw(FPDF_PAGE page, Image& image) const {
-        const BitmapHandle bitmap(FPDFBitmap_CreateEx(image.width(), image.height(), pdfium::kBitmapBgr, image.data(),
-                                                      static_cast<int>(image.stride())));
-        if (!bitmap) throw Error(ErrorKind::TooLarge, "PDF: no bitmap for the page");
-        constexpr int kFlags = pdfium::kDrawAnnotations | pdfium::kReverseByteOrder;
-        FPDF_RenderPageBitmap(bitmap.get(), page, 0, 0, image.width(), image.height(), 0, kFlags);
-        if (form_) FPDF_FFLDraw(form_.get(), bitmap.get(), page, 0, 0, image.width(), image.height(), 0, kFlags);
-    }
-
+    Bytes bytes_;
     Limits limits_;
-    FPDF_FORMFILLINFO form_info_{};
-    DocumentHandle document_;
-    FormHandle form_;
     int page_count_ = 0;
+    mutable std::optional<LoadedDocument> document_;  // both under the lock
+    mutable int loads_ = 0;
 };
 
 }  // namespace

@@ -12,12 +12,14 @@ struct fpdf_bitmap_t__;
 struct fpdf_textpage_t__;
 struct fpdf_pageobject_t__;
 struct fpdf_form_handle_t__;
+struct fpdf_annotation_t__;
 using FPDF_DOCUMENT = fpdf_document_t__*;
 using FPDF_PAGE = fpdf_page_t__*;
 using FPDF_BITMAP = fpdf_bitmap_t__*;
 using FPDF_TEXTPAGE = fpdf_textpage_t__*;
 using FPDF_PAGEOBJECT = fpdf_pageobject_t__*;
 using FPDF_FORMHANDLE = fpdf_form_handle_t__*;
+using FPDF_ANNOTATION = fpdf_annotation_t__*;
 
 struct FPDF_LIBRARY_CONFIG {
     int version;
@@ -81,6 +83,13 @@ int FPDFPageObj_GetMatrix(FPDF_PAGEOBJECT object, FS_MATRIX* matrix);
 int FPDFImageObj_GetImagePixelSize(FPDF_PAGEOBJECT image, unsigned* width, unsigned* height);
 int FPDFTextObj_GetTextRenderMode(FPDF_PAGEOBJECT text);
 
+int FPDFPage_GetAnnotCount(FPDF_PAGE page);
+FPDF_ANNOTATION FPDFPage_GetAnnot(FPDF_PAGE page, int index);
+void FPDFPage_CloseAnnot(FPDF_ANNOTATION annotation);
+int FPDFAnnot_GetSubtype(FPDF_ANNOTATION annotation);
+int FPDFAnnot_GetFlags(FPDF_ANNOTATION annotation);
+int FPDFAnnot_GetRect(FPDF_ANNOTATION annotation, FS_RECTF* rect);
+
 FPDF_TEXTPAGE FPDFText_LoadPage(FPDF_PAGE page);
 void FPDFText_ClosePage(FPDF_TEXTPAGE text);
 int FPDFText_CountChars(FPDF_TEXTPAGE text);
@@ -106,6 +115,11 @@ constexpr int kObjectImage = 3;
 constexpr int kObjectForm = 5;
 constexpr int kRenderInvisible = 3;
 constexpr int kRenderClip = 7;
+constexpr int kAnnotationLink = 2;
+constexpr int kAnnotationHighlight = 9;  // 9 to 12: highlight, underline, squiggly, strike-out
+constexpr int kAnnotationStrikeOut = 12;
+constexpr int kAnnotationPopup = 16;
+constexpr int kAnnotationHidden = 2 | 32;  // flags: hidden, no view
 constexpr int kDrawAnnotations = 0x01;
 constexpr int kReverseByteOrder = 0x10;
 

@@ -26,7 +26,8 @@ class Source {
     /// The picture of one page: RGB, upright as its metadata says (EXIF, TIFF orientation, PDF rotation), sRGB,
     /// alpha on white. @param index 0-based. @throws Error Corrupt, TooLarge, ...
     [[nodiscard]] virtual Image picture(int index) const = 0;
-    /// The page's own text in the order of the file; nothing where the format has none. @param index 0-based.
+    /// The page's own text in the order of the file; nothing where the format has none, or where form fields or notes
+    /// on the page may show text beside it. @param index 0-based.
     [[nodiscard]] virtual std::optional<std::vector<TextLayerWord>> text_layer(int index) const = 0;
 };
 

@@ -6,7 +6,7 @@ namespace recto::pages::testing {
 namespace {
 
 void put(Buffer& out, std::uint32_t value, int size) {
-    for (int i = 0; i < size; ++i) out.push_back(static_cast<std::byte>(value >> (8 * i)));
+    for (int i = 0; i < size; ++i) out.push_back(static_cast<std::byte>(i < 4 ? value >> (8 * i) : 0));
 }
 
 /// A bitmap with a plain header. @param tail what follows it: masks or palette, then the pixels.

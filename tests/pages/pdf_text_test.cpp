@@ -64,6 +64,20 @@ TEST(PdfText, HasNoneOnAnEmptyPage) {
     EXPECT_TRUE(words_of(PdfBuilder().page("").bytes()).empty());
 }
 
+TEST(PdfText, IsWithheldWhereItIsNotAllThatIsShown) {
+    EXPECT_EQ(open_bytes(sample("form.pdf"))->text_layer(0), std::nullopt);
+    const auto annotated = [](const std::string& entries) {
+        PdfBuilder pdf;
+        const int note = pdf.add("<< /Type /Annot " + entries + " >>");
+        pdf.page(text_content("own"), "0 0 200 100", "/Annots [" + std::to_string(note) + " 0 R]");
+        return open_bytes(pdf.bytes())->text_layer(0).has_value();
+    };
+    EXPECT_TRUE(annotated("/Subtype /Link /Rect [0 0 100 50]"));
+    EXPECT_FALSE(annotated("/Subtype /FreeText /Rect [0 0 100 50] /Contents (more)"));
+    EXPECT_TRUE(annotated("/Subtype /FreeText /Rect [0 0 100 50] /F 2 /Contents (hidden)"));
+    EXPECT_TRUE(annotated("/Subtype /Widget /FT /Sig /Rect [0 0 0 0]"));
+}
+
 TEST(PdfText, StandsOnTheInk) {
     const TextLayerWord word = expect_on_ink(PdfBuilder().page(text_content("Hxgx")).bytes(), 2);
     EXPECT_TRUE(word.visible);
