@@ -117,7 +117,7 @@ def read_with_peer(name: str, python: Path, samples: list[Sample], cache: Path) 
     wanted = [(s, out) for s, out in wanted if not out.exists()]
     if not wanted:
         return
-    worker = Worker(name, common.cores(), python)
+    worker = Worker(name, 1, python)
     for sample, out in wanted:
         out.parent.mkdir(parents=True, exist_ok=True)
         reply = worker.read(plain_picture(sample, cache.parent / "drawn"), out)
