@@ -84,8 +84,8 @@ void remove_vertical(Image& mask, int shortest, int thickest) {
 }  // namespace
 
 void remove_rules(Image& mask, int line_height) {
-    remove_horizontal(mask, line_height * 5 / 4, line_height / 6);
-    remove_vertical(mask, line_height * 5 / 6, line_height / 6);
+    remove_horizontal(mask, line_height * 5 / 4, line_height * 3 / 10);
+    remove_vertical(mask, line_height * 5 / 6, line_height * 3 / 10);
 }
 
 }  // namespace recto::text

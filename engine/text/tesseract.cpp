@@ -149,7 +149,7 @@ Error no_data(const std::vector<std::string>& languages) {
 // One instance of Tesseract: one thread's at a time.
 class Handle {
   public:
-    Handle(const Library& library, const std::string& language) : library_(&library), api_(library.create()) {
+    Handle(const Library& library, const std::string& language) : api_(library.create()) {
         const OneThread one(library);
         if (library.init(get(), nullptr, language.c_str()) != 0) throw no_data(languages_in(language));
         std::vector<std::string> missing = languages_in(language);
@@ -166,7 +166,6 @@ class Handle {
     struct Destroy {
         void operator()(TessBaseAPI* api) const { Library::get().destroy(api); }
     };
-    const Library* library_;
     std::unique_ptr<TessBaseAPI, Destroy> api_;
 };
 

@@ -40,8 +40,8 @@ struct Reading {
 
 // Whether a line is worth the larger reader's time.
 bool doubtful(std::span<const Glyph> glyphs, const PlacedLine& line) {
-    constexpr float least = 0.75F;      // probability that every character needs
-    constexpr float mean = 0.96F;       // and all of them together
+    constexpr float least = 0.9F;       // probability that every character needs
+    constexpr float mean = 0.98F;       // and all of them together
     constexpr float even_odds = 0.25F;  // how near to a coin's toss a gap may be taken for a space or for none
     const auto weak = [&](const Glyph& glyph) { return glyph.probability < least; };
     return std::any_of(glyphs.begin(), glyphs.end(), weak) || mean_probability(glyphs) < mean ||
