@@ -332,8 +332,8 @@ Coverage coverage(std::span<const TextLayerWord> words, const Image& ink) {
         const auto size = static_cast<float>(std::max(piece.width, piece.height));
         if (size < smallest || size > largest) continue;
         ++letters;
-        const auto middle = static_cast<std::size_t>(piece.left + piece.width / 2);
-        if (covered.row(piece.top + piece.height / 2)[middle] == 0) missed.push_back(piece);
+        const int middle = piece.left + piece.width / 2;
+        if (covered.row(piece.top + piece.height / 2)[static_cast<std::size_t>(middle)] == 0) missed.push_back(piece);
     }
     const auto on_ink = std::count_if(words.begin(), words.end(), [&](const auto& w) { return stands_on_ink(w, ink); });
     Coverage found;
