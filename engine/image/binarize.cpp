@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -319,20 +320,30 @@ Image mask_of(const Image& gray, Method method, const LocalOptions& options) {
 using Histogram = std::array<std::int64_t, 256>;
 
 Histogram histogram_of(const Image& gray) {
-    // Neighbours are often alike: counted in eight tables, one increment need not wait for the last.
-    std::array<std::array<std::uint32_t, 256>, 8> tables{};
     const std::uint8_t* values = gray.data();
     const std::size_t count = gray.stride() * gray.height();
-    std::size_t i = 0;
-    for (; i + 8 <= count; i += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, values + i, sizeof word);
-        for (unsigned t = 0; t < 8; ++t) ++tables[t][(word >> (8 * t)) & 255];
-    }
-    for (; i < count; ++i) ++tables[0][values[i]];
     Histogram histogram{};
-    for (const auto& table : tables)
-        for (std::size_t v = 0; v < 256; ++v) histogram[v] += table[v];
+    std::size_t i = 0;
+    // Eight equal neighbours, as paper has them, are counted at once, the others in pairs. Adding up the pairs' table
+    // costs as much as a small image.
+    constexpr std::size_t kPairs = 65536;
+    if (count > 4 * kPairs) {
+        std::vector<std::uint32_t> pairs(kPairs);
+        for (; i + 8 <= count; i += 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, values + i, sizeof word);
+            if (word == std::rotl(word, 8)) {
+                histogram[word & 255] += 8;
+                continue;
+            }
+            for (unsigned t = 0; t < 4; ++t) ++pairs[(word >> (16 * t)) & 0xFFFF];
+        }
+        for (std::size_t pair = 0; pair < kPairs; ++pair) {
+            histogram[pair & 255] += pairs[pair];
+            histogram[pair >> 8] += pairs[pair];
+        }
+    }
+    for (; i < count; ++i) ++histogram[values[i]];
     return histogram;
 }
 

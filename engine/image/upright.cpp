@@ -21,15 +21,18 @@ void require_pixels(const Image& image) {
 /// Result pixel (x, y) is source pixel (y, height - 1 - x).
 template <int Channels>
 Image turn_clockwise(const Image& image) {
-    constexpr int kTile = 32;
+    constexpr int kTile = 32;  // both sides of a tile stay in the first cache
     Image result(image.height(), image.width(), Channels);
+    const std::size_t stride = image.stride();
     for (int top = 0; top < result.height(); top += kTile)
         for (int left = 0; left < result.width(); left += kTile)
             for (int y = top; y < std::min(top + kTile, result.height()); ++y) {
+                const int width = std::min(kTile, result.width() - left);
                 std::uint8_t* out = result.row(y).data() + static_cast<std::size_t>(left) * Channels;
-                for (int x = left; x < std::min(left + kTile, result.width()); ++x)
-                    for (int c = 0; c < Channels; ++c)
-                        *out++ = image.row(image.height() - 1 - x)[static_cast<std::size_t>(y) * Channels + c];
+                const std::uint8_t* from =
+                    image.row(image.height() - 1 - left).data() + static_cast<std::size_t>(y) * Channels;
+                for (int x = 0; x < width; ++x, from -= stride, out += Channels)
+                    for (int c = 0; c < Channels; ++c) out[c] = from[c];
             }
     return result;
 }
@@ -165,6 +168,8 @@ Turned turn(const Image& image, double degrees) {
 
     const Bilinear reader(image);
     const std::array<std::uint8_t, 3> background = border_colour(image);
+    std::vector<std::uint8_t> blank(turned.image.stride());
+    for (std::size_t i = 0; i < blank.size(); ++i) blank[i] = background[i % static_cast<std::size_t>(channels)];
     std::vector<std::uint8_t> row(turned.image.stride() + 1);
     const Affine& map = turned.to_source;
     for (int v = 0; v < turned.image.height(); ++v) {
@@ -174,19 +179,20 @@ Turned turn(const Image& image, double degrees) {
         int to = turned.image.width();
         narrow(along, image.width(), from, to);
         narrow(up, image.height(), from, to);
-        for (std::size_t i = 0; i + 1 < row.size(); ++i) row[i] = background[i % channels];
         for (int u = from; u < to; ++u) {
             const int sx = static_cast<int>(along.at(u) >> 24) - 128;
             const int sy = static_cast<int>(up.at(u) >> 24) - 128;
-            if (channels == 1) {
+            if (channels == 1)
                 row[u] = reader.grey(sx, sy);
-            } else {
-                std::uint8_t pixel[4];
-                reader.rgb(sx, sy, pixel);
-                std::memcpy(&row[3 * static_cast<std::size_t>(u)], pixel, 3);
-            }
+            else
+                reader.rgb(sx, sy, &row[3 * static_cast<std::size_t>(u)]);
         }
-        std::memcpy(turned.image.row(v).data(), row.data(), turned.image.stride());
+        const std::size_t begin = static_cast<std::size_t>(from) * channels;
+        const std::size_t end = static_cast<std::size_t>(to) * channels;
+        std::uint8_t* out = turned.image.row(v).data();
+        std::memcpy(out, blank.data(), begin);
+        std::memcpy(out + begin, row.data() + begin, end - begin);
+        std::memcpy(out + end, blank.data() + end, blank.size() - end);
     }
     return turned;
 }

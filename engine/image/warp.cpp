@@ -62,7 +62,9 @@ class Warp {
           width_(width),
           height_(height),
           across_(samples(std::max(length(quad[0], quad[1]), length(quad[3], quad[2])), width)),
-          down_(samples(std::max(length(quad[0], quad[3]), length(quad[1], quad[2])), height)) {}
+          down_(samples(std::max(length(quad[0], quad[3]), length(quad[1], quad[2])), height)),
+          near_(std::all_of(quad.begin(), quad.end(),
+                            [](Point p) { return std::abs(p.x) < 1e6F && std::abs(p.y) < 1e6F; })) {}
 
     [[nodiscard]] Image run() const {
         const int channels = source_.channels();
@@ -94,20 +96,33 @@ class Warp {
         const int columns = width_ * across_;
         const double v = (row + 0.5) / (static_cast<double>(height_) * down_);
         const double step = 1.0 / columns;
-        const bool affine = map_.g == 0 && map_.h == 0;
         const double x0 = map_.b * v + map_.c;
         const double y0 = map_.e * v + map_.f;
+        if (map_.g == 0 && map_.h == 0 && near_) {
+            // In 2^-32 pixels, from a first pixel's centre: what `sample_position` gives, by addition alone.
+            const auto fixed = [](double pixels) { return std::llround(pixels * 4294967296.0); };
+            std::int64_t x = fixed(x0 + map_.a * 0.5 * step - 0.5);
+            std::int64_t y = fixed(y0 + map_.d * 0.5 * step - 0.5);
+            const std::int64_t dx = fixed(map_.a * step);
+            const std::int64_t dy = fixed(map_.d * step);
+            for (int i = 0; i < columns; ++i, x += dx, y += dy)
+                read(static_cast<int>(x >> 24), static_cast<int>(y >> 24), i, out);
+            return;
+        }
         const double w0 = map_.h * v + 1;
         for (int i = 0; i < columns; ++i) {
             const double u = (i + 0.5) * step;
-            const double w = affine ? 1.0 : 1.0 / (map_.g * u + w0);
-            const int x = sample_position((map_.a * u + x0) * w, source_.width());
-            const int y = sample_position((map_.d * u + y0) * w, source_.height());
-            if (source_.channels() == 1)
-                out[i] = reader_.grey(x, y);
-            else
-                reader_.rgb(x, y, &out[3 * static_cast<std::size_t>(i)]);
+            const double w = 1.0 / (map_.g * u + w0);
+            read(sample_position((map_.a * u + x0) * w, source_.width()),
+                 sample_position((map_.d * u + y0) * w, source_.height()), i, out);
         }
+    }
+
+    void read(int x, int y, int i, std::vector<std::uint8_t>& out) const {
+        if (source_.channels() == 1)
+            out[i] = reader_.grey(x, y);
+        else
+            reader_.rgb(x, y, &out[3 * static_cast<std::size_t>(i)]);
     }
 
     void add(const std::vector<std::uint8_t>& fine, std::vector<std::uint32_t>& sums) const {
@@ -125,6 +140,7 @@ class Warp {
     int height_;
     int across_;
     int down_;
+    bool near_;  // every point is close enough for fixed-point coordinates
 };
 
 }  // namespace

@@ -83,18 +83,21 @@ TEST(ToGray, LeavesGreyAlone) {
     EXPECT_EQ(to_gray(gray), gray);
 }
 
-TEST(OtsuThreshold, PartsTwoModes) {
+TEST(Otsu, PartsTwoModes) {
     Image gray(100, 100, 1, 200);
     fill(gray, 10, 10, 30, 30, 60);
     EXPECT_GE(otsu_threshold(gray), 60);
     EXPECT_LT(otsu_threshold(gray), 200);
 }
 
-TEST(OtsuThreshold, MaximisesTheVarianceBetweenClasses) {
-    const Image gray = photographed(120, 90, 4);
+class OtsuThreshold : public testing::TestWithParam<Size> {};
+
+TEST_P(OtsuThreshold, MaximisesTheVarianceBetweenClasses) {
+    const auto [width, height] = GetParam();
+    const Image gray = photographed(width, height, 4);
     const auto between = [&](int threshold) {
         double count[2] = {}, sum[2] = {};
-        for (int y = 0; y < 90; ++y)
+        for (int y = 0; y < gray.height(); ++y)
             for (const std::uint8_t v : gray.row(y)) {
                 ++count[v > threshold];
                 sum[v > threshold] += v;
@@ -105,6 +108,8 @@ TEST(OtsuThreshold, MaximisesTheVarianceBetweenClasses) {
     const double found = between(otsu_threshold(gray));
     for (int t = 0; t < 255; ++t) EXPECT_LE(between(t), found * (1 + 1e-9));
 }
+
+INSTANTIATE_TEST_SUITE_P(SmallAndLarge, OtsuThreshold, testing::Values(Size{120, 90}, Size{701, 503}));
 
 /// Both local methods by their books, window by window in double precision.
 double threshold_by_the_book(const Image& gray, Method method, const LocalOptions& options, int x, int y) {
