@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "image/binarize.hpp"
+#include "image/rules.hpp"
 #include "image/upright.hpp"
 #include "model_folder.hpp"
 #include "text/layer.hpp"
@@ -56,7 +57,7 @@ Page Pipeline::read(const pages::Source& source, int number, const Options& opti
     page.number = number;
     page.image = source.picture(number - 1);
     watch.check();
-    const Image ink = image::ink(image::to_gray(page.image));
+    const Image ink = image::remove_rules(image::ink(image::to_gray(page.image)));
     if (options.text_layer == TextLayer::Auto && take_own_text(source, page, ink, watch)) return page;
     const text::Upright way = find_upright(page.image, ink, watch);
     page.rotation = static_cast<float>(std::remainder(-90.0 * way.quarters - way.degrees, 360.0));
