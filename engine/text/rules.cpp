@@ -27,10 +27,11 @@ std::vector<std::uint16_t> column_runs(const Image& mask) {
     return runs;
 }
 
-// Runs along the rows that are long, erased wherever they are thin.
-void remove_horizontal(Image& mask, int shortest, int thickest) {
+// Thin stretches of long runs along the rows: 255 where one lies.
+Image horizontal_rules(const Image& mask, int shortest, int thickest) {
     const std::vector<std::uint16_t> thickness = column_runs(mask);
     const auto width = static_cast<std::size_t>(mask.width());
+    Image rules(mask.width(), mask.height(), 1);
     for (int y = 0; y < mask.height(); ++y) {
         const auto row = mask.row(y);
         for (std::size_t x = 0; x < width;) {
@@ -43,16 +44,31 @@ void remove_horizontal(Image& mask, int shortest, int thickest) {
             const bool cut_off = start == 0 || x == width;  // how long it is cannot be seen
             if (x - start < static_cast<std::size_t>(cut_off ? shortest / 4 : shortest)) continue;
             for (std::size_t i = start; i < x; ++i)
-                if (thickness[static_cast<std::size_t>(y) * width + i] <= thickest) row[i] = 0;
+                if (thickness[static_cast<std::size_t>(y) * width + i] <= thickest) rules.row(y)[i] = 255;
         }
     }
+    return rules;
 }
 
-// Strokes down the columns that come in over the edge and are taller than any letter, erased wherever they are thin.
-void remove_vertical(Image& mask, int shortest, int thickest) {
+// Whether a run down a column ends here on a horizontal rule or on the edge of what is seen.
+bool is_anchored(const Image& horizontal, std::size_t x, int y, int thickest) {
+    if (y < thickest || y >= horizontal.height() - thickest) return true;
+    const std::size_t reach = static_cast<std::size_t>(thickest) * 3 / 2;
+    const std::size_t from = x > reach ? x - reach : 0;
+    const std::size_t to = std::min(x + reach + 1, static_cast<std::size_t>(horizontal.width()));
+    for (int row = y - thickest / 2; row <= y + thickest / 2; ++row)
+        if (std::any_of(horizontal.row(row).begin() + static_cast<std::ptrdiff_t>(from),
+                        horizontal.row(row).begin() + static_cast<std::ptrdiff_t>(to),
+                        [](std::uint8_t pixel) { return pixel != 0; }))
+            return true;
+    return false;
+}
+
+// Strokes down the columns that come in over the edge and are taller than any letter, or that run from rule to rule.
+std::vector<std::size_t> vertical_strokes(const Image& mask, const Image& horizontal, int line_height, int thickest) {
     const int height = mask.height();
     const auto width = static_cast<std::size_t>(mask.width());
-    std::vector<std::size_t> erased;
+    std::vector<std::size_t> strokes;
     for (std::size_t x = 0; x < width; ++x) {
         for (int y = 0; y < height;) {
             if (mask.row(y)[x] == 0) {
@@ -61,31 +77,43 @@ void remove_vertical(Image& mask, int shortest, int thickest) {
             }
             const int start = y;
             while (y < height && mask.row(y)[x] != 0) ++y;
-            const bool from_outside = start == 0 || y == height;
-            if (!from_outside || y - start < shortest) continue;
-            for (int row = start; row < y; ++row) erased.push_back(static_cast<std::size_t>(row) * width + x);
+            const int length = y - start;
+            const bool from_outside = (start == 0 || y == height) && length >= line_height * 5 / 6;
+            const bool from_rule_to_rule = length >= line_height * 3 / 5 &&
+                                           is_anchored(horizontal, x, start, thickest) &&
+                                           is_anchored(horizontal, x, y - 1, thickest);
+            if (!from_outside && !from_rule_to_rule) continue;
+            for (int row = start; row < y; ++row) strokes.push_back(static_cast<std::size_t>(row) * width + x);
         }
     }
-    Image rules(mask.width(), height, 1);
-    for (const std::size_t at : erased) rules.data()[at] = 255;
-    for (const std::size_t at : erased) {
+    return strokes;
+}
+
+// Erases strokes down the columns wherever they are thin.
+void erase_thin(Image& mask, const std::vector<std::size_t>& strokes, int thickest) {
+    const auto width = static_cast<std::size_t>(mask.width());
+    std::vector<std::size_t> thin;
+    for (const std::size_t at : strokes) {
         const std::size_t x = at % width;
         const auto row = mask.row(static_cast<int>(at / width));
         std::size_t left = x;
         std::size_t right = x + 1;
         while (left > 0 && row[left - 1] != 0) --left;
         while (right < width && row[right] != 0) ++right;
-        if (right - left > static_cast<std::size_t>(thickest)) rules.data()[at] = 0;
+        if (right - left <= static_cast<std::size_t>(thickest)) thin.push_back(at);
     }
-    for (const std::size_t at : erased)
-        if (rules.data()[at] != 0) mask.data()[at] = 0;
+    for (const std::size_t at : thin) mask.data()[at] = 0;
 }
 
 }  // namespace
 
 void remove_rules(Image& mask, int line_height) {
-    remove_horizontal(mask, line_height * 5 / 4, line_height * 3 / 10);
-    remove_vertical(mask, line_height * 5 / 6, line_height * 3 / 10);
+    const int thickest = line_height * 3 / 10;
+    const Image horizontal = horizontal_rules(mask, line_height * 5 / 4, thickest);
+    const std::vector<std::size_t> vertical = vertical_strokes(mask, horizontal, line_height, thickest);
+    for (std::size_t i = 0; i < mask.stride() * static_cast<std::size_t>(mask.height()); ++i)
+        if (horizontal.data()[i] != 0) mask.data()[i] = 0;
+    erase_thin(mask, vertical, thickest);
 }
 
 }  // namespace recto::text

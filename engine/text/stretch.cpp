@@ -34,7 +34,8 @@ LineInk Stretch::ink(const Image& mask) const {
     const float right = static_cast<float>(columns()) + m;
     const float bottom = static_cast<float>(Reader::height) + m;
     const Polygon wider = at(Box{-m, -m, right + m, bottom + m});
-    LineInk ink{image::warp_quad(mask, wider, columns() + 2 * margin, Reader::height + 2 * margin), margin};
+    LineInk ink{image::warp_quad(mask, wider, columns() + 2 * margin, Reader::height + 2 * margin), margin,
+                static_cast<float>(Reader::height) / height_};
     for (int y = 0; y < ink.mask.height(); ++y)
         for (std::uint8_t& pixel : ink.mask.row(y)) pixel = pixel >= 128 ? 255 : 0;
     remove_rules(ink.mask, Reader::height);

@@ -24,6 +24,7 @@ class Strokes {
         const int top = ink.margin;
         const int bottom = ink.mask.height() - ink.margin;
         const int line = bottom - top;
+        line_ = line;
         reach_ = 0.4F * static_cast<float>(line);
         for (const image::Component& part : image::components(ink.mask)) {
             const int middle = part.top + part.height / 2;
@@ -32,7 +33,8 @@ class Strokes {
             const bool reaches_out = part.top < top - 2 && part.top + part.height > bottom + 2;
             const bool hollow = part.pixels < part.width * part.height / 6;
             const bool border = reaches_out && (part.width < line / 4 || hollow);
-            const bool speck = part.width < 4 && part.height < 4;
+            const bool speck = static_cast<float>(part.width) < 1.5F * ink.pixel &&
+                               static_cast<float>(part.height) < 1.5F * ink.pixel && part.pixels < 12;
             if (!outside && !rule && !border && !speck) parts_.push_back(part);
         }
         std::vector<int> cover(static_cast<std::size_t>(width_) + 1, 0);
@@ -75,28 +77,53 @@ class Strokes {
 
     // The box of the strokes between two cuts that stand by the letters from `first` to `last`; empty where none do.
     [[nodiscard]] Box between(float from, float to, float first, float last) const {
-        int left = width_;
+        const int low = static_cast<int>(std::floor(std::max(from, first - reach_))) + margin_;
+        const int high = static_cast<int>(std::ceil(std::min(to, last + reach_))) + margin_;
+        const auto cut_from = static_cast<int>(std::floor(from)) + margin_;
+        const auto cut_to = static_cast<int>(std::ceil(to)) + margin_;
+        Extent body;
+        for (const image::Component& part : parts_)
+            if (crosses_middle(part) && part.left < high && part.left + part.width > low)
+                body.add(part, cut_from, cut_to);
+        // Dots, commas and accents stand close to the letters; what lies further off is a rest of a rule or a speck.
+        const int near = line_ / 8;
+        Extent whole = body;
+        for (const image::Component& part : parts_) {
+            if (crosses_middle(part) || part.left >= high || part.left + part.width <= low) continue;
+            const bool close = part.left + part.width > body.left - near && part.left < body.right + near;
+            if (body.empty() || close) whole.add(part, cut_from, cut_to);
+        }
+        if (whole.empty()) return {};
+        return {static_cast<float>(whole.left - margin_), static_cast<float>(whole.top - margin_),
+                static_cast<float>(whole.right - whole.left), static_cast<float>(whole.bottom - whole.top)};
+    }
+
+  private:
+    struct Extent {
+        int left = 1 << 30;
         int top = 1 << 30;
         int right = 0;
         int bottom = 0;
-        for (const image::Component& part : parts_) {
-            const int a = std::max(part.left, static_cast<int>(std::floor(from)) + margin_);
-            const int b = std::min(part.left + part.width, static_cast<int>(std::ceil(to)) + margin_);
-            if (b - a < std::min(part.width, 3) && b - a < (part.width + 1) / 2) continue;
-            if (static_cast<float>(part.left + part.width - margin_) < first - reach_ ||
-                static_cast<float>(part.left - margin_) > last + reach_)
-                continue;
+
+        [[nodiscard]] bool empty() const { return right <= left; }
+        // A piece that the cut goes through counts where more than a sliver of it lies on this side.
+        void add(const image::Component& part, int from, int to) {
+            const int a = std::max(part.left, from);
+            const int b = std::min(part.left + part.width, to);
+            if (b - a < std::min(part.width, 3) && b - a < (part.width + 1) / 2) return;
             left = std::min(left, a);
             right = std::max(right, b);
             top = std::min(top, part.top);
             bottom = std::max(bottom, part.top + part.height);
         }
-        if (right <= left) return {};
-        return {static_cast<float>(left - margin_), static_cast<float>(top - margin_), static_cast<float>(right - left),
-                static_cast<float>(bottom - top)};
+    };
+
+    [[nodiscard]] bool crosses_middle(const image::Component& part) const {
+        const int top = margin_ + line_ * 3 / 8;
+        const int bottom = margin_ + line_ * 5 / 8;
+        return part.top < bottom && part.top + part.height > top;
     }
 
-  private:
     void count_ink(const Image& mask) {
         column_.assign(static_cast<std::size_t>(width_), 0);
         for (int y = margin_; y < mask.height() - margin_; ++y) {
@@ -107,6 +134,7 @@ class Strokes {
 
     int margin_;
     int width_;
+    int line_ = 0;     // rows of the line
     float reach_ = 0;  // how far from the middle of its outermost letters a word's ink may stand
     std::vector<image::Component> parts_;
     std::vector<bool> covered_;
@@ -150,12 +178,10 @@ std::u32string plain(char32_t character) {
     }
 }
 
-// A box with a little paper round the ink; a dash or a point gets more of it, as it would in a larger word.
-Box with_room(const Box& box, float line_height) {
-    const float least = line_height * 0.22F;
-    const float x = std::max(line_height * 0.015F, (least - box.width) / 2);
-    const float y = std::max(line_height * 0.015F, (least - box.height) / 2);
-    return {box.left - x, box.top - y, box.width + 2 * x, box.height + 2 * y};
+// A box with a little paper round the ink: a pixel of the page, as Textract leaves it.
+Box with_room(const Box& box, const LineInk& ink) {
+    const float room = 0.9F * std::min(ink.pixel, 4.0F) + 0.3F;
+    return {box.left - room, box.top - room, box.width + 2 * room, box.height + 2 * room};
 }
 
 float line_height(const LineInk& ink) {
@@ -293,7 +319,7 @@ PlacedLine place_words(std::span<const Glyph> glyphs, const LineInk& ink) {
             const float right = std::min(to, last + height / 4);
             box = {left, height * 0.15F, std::max(right - left, 1.0F), height * 0.7F};
         }
-        if (!text_of(words[i]).empty()) placed.words.push_back({words[i], with_room(box, height)});
+        if (!text_of(words[i]).empty()) placed.words.push_back({words[i], with_room(box, ink)});
         from = to;
     }
     return placed;

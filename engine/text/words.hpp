@@ -12,8 +12,9 @@ namespace recto::text {
 
 /// The ink of a line of text, cut out with a margin round it so that strokes that reach over its edge are seen whole.
 struct LineInk {
-    Image mask;      ///< 255 for ink
-    int margin = 0;  ///< pixels added on every side of the strip that was read
+    Image mask;       ///< 255 for ink
+    int margin = 0;   ///< pixels added on every side of the strip that was read
+    float pixel = 1;  ///< how large a pixel of the page is in the strip
 };
 
 /// A word of a line that was read, in the pixels of its strip (0, 0 is the strip's corner; the margin is negative).
