@@ -323,42 +323,29 @@ def long_text(data: dict) -> str:
     return text + f"\nNinth tenth over second: {growth:.3f} (bar {FLAT_BAR:g} {verdict(growth <= FLAT_BAR)})\n\n"
 
 
-def measure_profile(options, pages: list[Path], folder: Path) -> dict[str, float]:
-    """CPU seconds by stage, as `recto text --profile` tells them: the JSON object on standard error."""
-    command = [options.recto, "text", *pages, "--models", "accurate", "--threads", 1, "--profile", "--out", folder]
-    report = run_command(command, 1).stderr
+def measure_profile(options, pages: list[Path]) -> dict[str, float]:
+    """CPU seconds of reading the pages: all of them, those in the networks, and those that decoding the files took."""
+    report = run_command([options.trace, *pages], 1).stderr
     objects = [row for row in report.splitlines() if row.lstrip().startswith("{")]
     if not objects:
-        raise RuntimeError("--profile printed no JSON object")
-    stages: dict[str, float] = {}
-
-    def collect(members: dict) -> None:
-        for name, entry in members.items():
-            if isinstance(entry, dict):
-                collect(entry)
-            elif isinstance(entry, (int, float)) and not isinstance(entry, bool):
-                stages[name] = stages.get(name, 0.0) + entry
-
-    collect(json.loads(objects[-1]))
-    return stages
+        raise RuntimeError(f"{options.trace} ended without telling its CPU seconds")
+    return json.loads(objects[-1])
 
 
-def is_network(stage: str) -> bool:
-    return "_net" in stage or stage in ("networks", "nets")
+def outside_share(profile: dict[str, float]) -> float:
+    """Per cent of the CPU time, decoding apart, that is not spent in the networks."""
+    reading = profile["total"] - profile["decoding"]
+    return 100 * (reading - profile["networks"]) / max(reading, 1e-9)
 
 
-def outside_share(stages: dict[str, float]) -> float:
-    """Per cent of the CPU time that is neither in the networks nor in decoding the file."""
-    counted = {s: t for s, t in stages.items() if s not in ("decode", "total", "start")}
-    return 100 * sum(t for s, t in counted.items() if not is_network(s)) / max(sum(counted.values()), 1e-9)
-
-
-def profile_text(stages: dict[str, float]) -> str:
-    share = outside_share(stages)
-    total = sum(t for s, t in stages.items() if s != "total")
-    rows = [[stage, f"{seconds:.3f}", f"{100 * seconds / total:.1f}"] for stage, seconds in sorted(stages.items(), key=lambda s: -s[1])]
-    text = f"## CPU time by stage, accurate\n\nOutside the networks, decoding apart: {share:.1f} % (bar {OUTSIDE_BAR:g} {verdict(share <= OUTSIDE_BAR)})\n\n"
-    return text + common.markdown(["stage", "CPU s", "%"], rows) + "\n"
+def profile_text(profile: dict[str, float]) -> str:
+    share = outside_share(profile)
+    other = profile["total"] - profile["networks"] - profile["decoding"]
+    parts = {"networks": profile["networks"], "decoding": profile["decoding"], "everything else": other}
+    rows = [[name, f"{s / profile['pages']:.3f}", f"{100 * s / profile['total']:.1f}"] for name, s in parts.items()]
+    text = f"## CPU time, accurate, 1 thread, {profile['pages']} pages\n\n"
+    text += f"Outside the networks, decoding apart: {share:.1f} % (bar {OUTSIDE_BAR:g} {verdict(share <= OUTSIDE_BAR)})\n\n"
+    return text + common.markdown(["in", "CPU s a page", "%"], rows) + "\n"
 
 
 # ---------------------------------------------------------------------------------------------------- all of it
@@ -374,6 +361,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--long-pages", type=int, default=2000)
     parser.add_argument("--long-models", choices=("accurate", "fast"), default="accurate")
     parser.add_argument("--recto", type=Path, default=common.ROOT / "build" / "recto")
+    parser.add_argument("--trace", type=Path, default=common.ROOT / "build" / "recto_trace", help="built with the benchmarks")
     parser.add_argument("--recto-python", type=Path, default=Path(sys.executable), help="the Python that has the recto package")
     parser.add_argument("--recto-path", default=str(common.ROOT / "build" / "python"), help="where the package lies, if it is not installed")
     parser.add_argument("--peers-python", type=Path, default=common.peers_python())
@@ -418,7 +406,7 @@ def main() -> int:
         if "memory" in parts:
             part("memory", lambda: measure_memory(options, folder), memory_text)
         if "profile" in parts:
-            part("profile", lambda: measure_profile(options, pages, folder), profile_text)
+            part("profile", lambda: measure_profile(options, pages), profile_text)
         if options.long:
             part("long", lambda: measure_long(options, folder, options.long_pages), long_text)
     if not options.quick:

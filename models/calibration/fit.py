@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Fits what a word's confidence is made of, so that it is the chance that its text is right.
 
-    make_pages.py --out DIR                                  draw the pages
-    recto text DIR/*.png DIR/*.jpg --out ANSWERS --raw-confidence WORDS.jsonl    read them, saying what each word's confidence rests on
-    fit.py --truth DIR --words WORDS.jsonl --shared SHARED   fit; writes engine/text/calibration_table.hpp
+    make_pages.py --out DIR                                        draw the pages
+    build/recto_trace DIR/*.png DIR/*.jpg > WORDS.jsonl            read them, saying what each word's confidence rests on
+    fit.py --truth DIR --words WORDS.jsonl                         fit; writes engine/text/calibration_table.hpp
+    fit.py ... --check SHARED/data/funsd SHARED-WORDS.jsonl        and see how it does on other documents, read in the same way
 
 WORDS.jsonl has a line for each word read: {"file": the page's stem, "text", "box": [left, top, right, bottom] as fractions
 of the page, "reader": "tiny" or "small", "least": the least probability of its characters, "mean_log": the mean of their
-logarithms, "length": how many they are, "height": pixels from its top to its bottom}.
+logarithms, "length": how many they are, "height": pixels from its top to its bottom, "agreed": whether a second reader
+read the same}. recto_trace is built with the benchmarks.
 
 A word read overlaps a true one (IoU over 0.5, one to one) and is right where the texts are the same. The log-odds of that
 are a sum of curves, one for each feature, straight between a few points and flat beyond them; the curves of the
@@ -33,6 +35,7 @@ from scipy.special import expit
 ROOT = Path(__file__).resolve().parents[2]
 READERS = ("tiny", "small")
 RIDGE = 1e-3  # on the steps between a curve's points, for each word
+BUCKETS = (0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1)
 CERTAIN = 0.999  # what no word is given more than: of the words given all, one in a thousand would still be wrong
 
 
@@ -52,6 +55,7 @@ FEATURES = (
     Feature("doubt", "log10 of the mean of -ln(probability), from below: minus it", lambda w: -math.log10(max(-w["mean_log"], 1e-6)),
             (-0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5), True),
     Feature("length", "characters", lambda w: w["length"], (1, 2, 3, 5, 8, 12, 20), False),
+    Feature("agreed", "1 where a second reader read the same, else 0", lambda w: float(w.get("agreed", False)), (0, 1), True),
     Feature("height", "log2 of the word's height in pixels", lambda w: math.log2(max(w["height"], 1)), (2.5, 3, 3.5, 4, 4.5, 5, 6, 7), False),
 )  # fmt: skip
 
@@ -150,19 +154,25 @@ def report(words: list[dict], right: np.ndarray, found: np.ndarray) -> None:
     test = found & apart
     sure = confidence(pick(test), weights)
     raw = np.array([w["least"] for w in pick(test)])
-    print(f"{len(words)} words read, {found.sum()} on a true word, {int(right.sum())} right; held out {test.sum()}")
-    print(f"held-out ECE {calibration_error(sure, right[test]):.4f} (the least probability as it is: {calibration_error(raw, right[test]):.4f})")
+    print(f"{len(words)} words read, {found.sum()} on a true word, {int(right.sum())} right")
+    judge("held out", pick(apart), right[apart], found[apart], weights)
+
+
+def judge(title: str, words: list[dict], right: np.ndarray, found: np.ndarray, weights: dict[str, np.ndarray]) -> None:
+    """How near the confidences are to the share that is right, of words on a true word; the others are told apart."""
+    sure, raw, right = confidence(words, weights), np.array([w["least"] for w in words]), right.astype(float)
+    on = sure[found], right[found]
+    print(f"{title}: {found.sum()} words, ECE {calibration_error(*on):.4f} (the least probability as it is: {calibration_error(raw[found], on[1]):.4f})")
     for reader in READERS:
-        mine = np.array([w["reader"] == reader for w in pick(test)])
+        mine = np.array([w["reader"] == reader for w in words]) & found
         if mine.any():
-            print(f"  read by {reader}: {mine.sum()} words, right {right[test][mine].mean():.3f}, ECE {calibration_error(sure[mine], right[test][mine]):.4f}")
-    for low, high in zip((0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98), (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)):
-        inside = (sure >= low) & (sure < high)
+            print(f"  read by {reader}: {mine.sum()} words, right {right[mine].mean():.3f}, ECE {calibration_error(sure[mine], right[mine]):.4f}")
+    for low, high in zip(BUCKETS, BUCKETS[1:]):
+        inside = found & (sure >= low) & ((sure < high) | (high == BUCKETS[-1]))
         if inside.any():
-            print(f"  {low:.2f}-{min(high, 1):.2f}  {inside.sum():6d} words  mean {sure[inside].mean():.3f}  right {right[test][inside].mean():.3f}")
-    astray = apart & ~found
-    if astray.any():
-        print(f"words on no true word: {astray.sum()} held out, mean confidence {confidence(pick(astray), weights).mean():.3f}")
+            print(f"  {low:.2f}-{high:.2f}  {inside.sum():6d} words  mean {sure[inside].mean():.3f}  right {right[inside].mean():.3f}")
+    if not found.all():
+        print(f"  on no true word: {(~found).sum()} words, mean confidence {sure[~found].mean():.3f}")
 
 
 def curves(weights: np.ndarray) -> list[tuple[Feature, list[float]]]:
@@ -216,13 +226,16 @@ def main() -> int:
     parser.add_argument("--words", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--table", type=Path, default=ROOT / "engine" / "text" / "calibration_table.hpp")
+    parser.add_argument("--check", nargs=2, action="append", default=[], type=Path, metavar=("TRUTH", "WORDS"), help="judge the fit on these, too")
     parser.add_argument("--dry", action="store_true", help="report only, write nothing")
     options = parser.parse_args()
     words, right, found = load(options.truth, options.words, options.shared)
     report(words, right, found)
+    weights = fit_readers([w for w, f in zip(words, found) if f], right[found])
+    for truth, words_file in options.check:
+        judge(str(truth), *load(truth, words_file, options.shared), weights)
     if not options.dry:
         pages = len({w["file"] for w in words})
-        weights = fit_readers([w for w, f in zip(words, found) if f], right[found])
         options.table.write_text(table(weights, f"From {int(found.sum())} words on {pages} made pages."))
         print(f"wrote {options.table}")
     return 0
