@@ -212,7 +212,13 @@ def accuracy_table(results: dict[str, Scores]) -> str:
             for name, scores in results.items():
                 tally = scores.totals.get(group, {}).get(measure)
                 reached = value(tally, measure) if tally else None
-                mark = "" if reached is None or not bar or not name.startswith("recto-accurate") else " ✓" if reached >= bar else " ✗"
+                mark = (
+                    ""
+                    if reached is None or not bar or not name.startswith("recto-accurate")
+                    else " ✓"
+                    if reached >= bar
+                    else " ✗"
+                )
                 row.append("" if reached is None else f"{reached:.1f}{mark}")
             rows.append(row)
     return common.markdown(["set", "measure", "bar", *results], rows)
@@ -266,7 +272,9 @@ def as_data(scores: Scores) -> dict:
     one = lambda tallies: {m: {**t, "reached": round(value(t, m), 3)} for m, t in tallies.items()}
     return {
         "sets": {group: one(tallies) for group, tallies in scores.totals.items()},
-        "documents": {f"{s}/{n}": {m: round(value(t, m), 2) for m, t in ts.items()} for (s, n), ts in scores.documents.items()},
+        "documents": {
+            f"{s}/{n}": {m: round(value(t, m), 2) for m, t in ts.items()} for (s, n), ts in scores.documents.items()
+        },
         "reliability": {
             group: {"ece": round(calibration_error(pairs), 4), "words": len(pairs), "buckets": buckets(pairs)}
             for group, pairs in scores.confidences.items()
@@ -279,7 +287,9 @@ def as_data(scores: Scores) -> dict:
 
 
 def print_worst(name: str, scores: Scores, count: int) -> None:
-    lost = lambda tallies: max((t["expected"] + t["predicted"]) / 2 - t["right"] for m, t in tallies.items() if m in ("words", "tokens"))
+    lost = lambda tallies: max(
+        (t["expected"] + t["predicted"]) / 2 - t["right"] for m, t in tallies.items() if m in ("words", "tokens")
+    )
     ranked = sorted(scores.documents.items(), key=lambda item: -lost(item[1]))[:count]
     for (group, document), tallies in ranked:
         figures = "  ".join(f"{m} {value(t, m):.1f}" for m, t in tallies.items())
@@ -310,7 +320,9 @@ def differences(eval_, sample: Sample, answer: Path) -> list[tuple[int, str, obj
 
 def print_errors(eval_, sample: Sample, answer: Path) -> None:
     rows = [row for row in differences(eval_, sample, answer) if row[1] != "right"]
-    print(f"-- {sample.set}/{sample.name}: {len(rows)} differences (boxes: left, top, right, bottom in thousandths of the page)")
+    print(
+        f"-- {sample.set}/{sample.name}: {len(rows)} differences (boxes: left, top, right, bottom in thousandths of the page)"
+    )
     box = lambda r: "" if r is None else "(" + " ".join(f"{1000 * v:.0f}" for v in r.box) + ")"
     text = lambda r: "" if r is None else repr(r.text)
     top = lambda row: (row[0], (row[3] or row[2]).box[1])
@@ -352,7 +364,9 @@ def read_all(options, engine: str, samples: list[Sample], out: Path) -> tuple[di
     seconds = 0.0
     for name in dict.fromkeys(s.set for s in samples):
         documents = [s.document for s in samples if s.set == name]
-        seconds += read_with_recto(options.recto, engine.removeprefix("recto-"), documents, out / engine / name, options.jobs)
+        seconds += read_with_recto(
+            options.recto, engine.removeprefix("recto-"), documents, out / engine / name, options.jobs
+        )
     return {s.set: out / engine / s.set for s in samples}, seconds
 
 
@@ -380,7 +394,10 @@ def measure_turns(options, eval_, engines: list[str], samples: list[Sample], out
                     size = Image.open(original.document).size
                     path.write_text(json.dumps(turned_back(json.loads(path.read_text()), angle, *size)))
             results.setdefault(engine, {})[angle] = judge(eval_, pages, answers)
-            print(f"{engine} turned by {angle}°: words {value(pooled(results[engine][angle], 'all together', 'words'), 'words'):.1f}", flush=True)
+            print(
+                f"{engine} turned by {angle}°: words {value(pooled(results[engine][angle], 'all together', 'words'), 'words'):.1f}",
+                flush=True,
+            )
     return results
 
 
@@ -395,9 +412,13 @@ def shared_eval(folder: Path):
     from types import SimpleNamespace
 
     return SimpleNamespace(
-        load=documents.load, Document=documents.Document, Page=documents.Page,
-        matched=metrics.matched, Tally=metrics.Tally, score=score.score,
-    )  # fmt: skip
+        load=documents.load,
+        Document=documents.Document,
+        Page=documents.Page,
+        matched=metrics.matched,
+        Tally=metrics.Tally,
+        score=score.score,
+    )
 
 
 def arguments() -> argparse.Namespace:
@@ -405,11 +426,15 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sets", default=",".join(DEFAULT_SETS), help="folders under SHARED/data, by commas")
     parser.add_argument("--only", default="*", metavar="PATTERN", help="only documents whose name fits")
     parser.add_argument("--models", choices=("accurate", "fast", "both", "none"), default="both")
-    parser.add_argument("--peers", nargs="?", const=",".join(PEERS), default="", metavar="NAMES", help=f"of {', '.join(PEERS)}")
+    parser.add_argument(
+        "--peers", nargs="?", const=",".join(PEERS), default="", metavar="NAMES", help=f"of {', '.join(PEERS)}"
+    )
     parser.add_argument("--rotations", action="store_true")
     parser.add_argument("--recto", type=Path, default=common.ROOT / "build" / "recto")
     parser.add_argument("--shared", type=Path, default=common.ROOT.parent / "shared")
-    parser.add_argument("--cache", type=Path, default=common.ROOT / "build" / "accuracy", help="peers' answers and turned pages")
+    parser.add_argument(
+        "--cache", type=Path, default=common.ROOT / "build" / "accuracy", help="peers' answers and turned pages"
+    )
     parser.add_argument("--peers-python", type=Path, default=common.peers_python())
     parser.add_argument("--jobs", type=int, default=0, help="threads for recto; 0: its own choice")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep recto's answers there")
@@ -417,7 +442,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="list the N documents that lose most")
     parser.add_argument("--errors", action="store_true", help="list the words that differ")
     parser.add_argument("--draw", type=Path, metavar="DIR", help="pictures of truth and answers")
-    parser.add_argument("--results", type=Path, default=common.RESULTS, help="where the table is written; none with --only")
+    parser.add_argument(
+        "--results", type=Path, default=common.RESULTS, help="where the table is written; none with --only"
+    )
     return parser.parse_args()
 
 
@@ -460,13 +487,18 @@ def main() -> int:
     shutil.rmtree(scratch)
 
     where = common.facts()
-    text = common.heading("Accuracy", where) + "Pooled over each set's documents, by the measures of the shared `eval/score.py`. "
+    text = (
+        common.heading("Accuracy", where)
+        + "Pooled over each set's documents, by the measures of the shared `eval/score.py`. "
+    )
     text += "textract is the folders analyze and text together, against Textract's own answers.\n\n"
     text += accuracy_table(results)
     if turned:
         text += f"\n## Turned pages\n\nAnswers mapped back before scoring; words, all sets together, within {TURN_BAR} of upright.\n\n"
         text += turns_table(turned)
-    text += "\n## What a confidence means\n\nWords that overlap a true word (IoU over 0.5), right when their text is.\n\n"
+    text += (
+        "\n## What a confidence means\n\nWords that overlap a true word (IoU over 0.5), right when their text is.\n\n"
+    )
     text += reliability_tables(results)
     print(text)
     if options.only == "*":

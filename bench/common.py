@@ -37,7 +37,9 @@ def cpu_model() -> str:
         facts.setdefault(key.strip(), value.strip())
     vectors = [v for v in ("avx2", "avx512f", "avx512_vnni", "amx_tile") if v in facts.get("flags", "").split()]
     name = facts.get("model name", platform.processor())
-    return f"{name} (family {facts.get('cpu family')}, model {facts.get('model')}; {', '.join(vectors)}), {cores()} cores"
+    return (
+        f"{name} (family {facts.get('cpu family')}, model {facts.get('model')}; {', '.join(vectors)}), {cores()} cores"
+    )
 
 
 def cores() -> int:
@@ -88,7 +90,10 @@ def picture(path: Path, page: int = 0) -> Image.Image:
 def python_with(packages: str, *candidates: Path) -> Path:
     """The first of the interpreters that has the packages (a comma-separated list); the last where none has."""
     for python in candidates:
-        if python.exists() and subprocess.run([python, "-c", f"import {packages}"], capture_output=True).returncode == 0:
+        if (
+            python.exists()
+            and subprocess.run([python, "-c", f"import {packages}"], capture_output=True).returncode == 0
+        ):
             return python
     return candidates[-1]
 

@@ -68,7 +68,9 @@ class RapidOcr:
         answer = self.engine(str(path), return_word_box=True)
         lines = []
         for words in answer.word_results or ():
-            lines.append([Word(text, [tuple(p) for p in box], 100 * score) for text, score, box in words if text.strip()])
+            lines.append(
+                [Word(text, [tuple(p) for p in box], 100 * score) for text, score, box in words if text.strip()]
+            )
         return lines
 
 
@@ -132,7 +134,9 @@ def textract(lines: list[Line], width: int, height: int) -> dict:
         xs, ys = [x / width for x, _ in polygon], [y / height for _, y in polygon]
         box = {"Left": min(xs), "Top": min(ys), "Width": max(xs) - min(xs), "Height": max(ys) - min(ys)}
         points = [{"X": x, "Y": y} for x, y in zip(xs, ys)]
-        blocks.append({"BlockType": kind, "Id": str(len(blocks)), "Geometry": {"BoundingBox": box, "Polygon": points}, **more})
+        blocks.append(
+            {"BlockType": kind, "Id": str(len(blocks)), "Geometry": {"BoundingBox": box, "Polygon": points}, **more}
+        )
         return blocks[-1]["Id"]
 
     page_lines = []
@@ -143,7 +147,9 @@ def textract(lines: list[Line], width: int, height: int) -> dict:
         whole = rectangle(min(xs), min(ys), max(xs), max(ys))
         confidence = sum(w.confidence for w in line) / len(line)
         text = " ".join(w.text for w in line)
-        page_lines.append(add("LINE", whole, Text=text, Confidence=confidence, Relationships=[{"Type": "CHILD", "Ids": ids}]))
+        page_lines.append(
+            add("LINE", whole, Text=text, Confidence=confidence, Relationships=[{"Type": "CHILD", "Ids": ids}])
+        )
     add("PAGE", rectangle(0, 0, width, height), Relationships=[{"Type": "CHILD", "Ids": page_lines}])
     return {"DocumentMetadata": {"Pages": 1}, "Blocks": blocks}
 
@@ -186,16 +192,21 @@ class Worker:
     """One engine in its own process, held to `threads` cores. Ask it with `read`."""
 
     def __init__(self, name: str, threads: int, python: Path | str = sys.executable, path: str = ""):
-        held = {k: str(threads) for k in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_THREAD_LIMIT")}
+        held = {
+            k: str(threads) for k in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_THREAD_LIMIT")
+        }
         environment = {**os.environ, **held}
         if path:
             environment["PYTHONPATH"] = path
         cores = sorted(os.sched_getaffinity(0))[:threads]
         self.process = subprocess.Popen(
             [str(python), __file__, name, "--threads", str(threads)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
             preexec_fn=lambda: os.sched_setaffinity(0, cores),
-        )  # fmt: skip
+        )
         self.start = self._reply()
 
     def _reply(self) -> dict:

@@ -35,11 +35,18 @@ from peers import Worker
 PEER_PAGES = {"textract/analyze": 2, "textract/text": 1, "funsd": 2, "sroie": 2, "tables": 1}
 LIST_PAGES = {"textract/analyze": 4, "textract/text": 2, "funsd": 6, "sroie": 6, "tables": 2}
 PEERS = ("rapidocr", "faster-paddle-small", "faster-paddle-tiny", "tesseract")
-FAMILY = {"recto-accurate": ("rapidocr", "faster-paddle-small", "tesseract"), "recto-fast": ("faster-paddle-tiny", "tesseract")}
+FAMILY = {
+    "recto-accurate": ("rapidocr", "faster-paddle-small", "tesseract"),
+    "recto-fast": ("faster-paddle-tiny", "tesseract"),
+}
 PARTS = ("peers", "start", "threads", "memory", "profile")
 A4_300 = (2480, 3508)
 
-RATIO_BARS = {("recto-accurate", "rapidocr"): 3.0, ("recto-accurate", "faster-paddle-small"): 1.7, ("recto-fast", "faster-paddle-tiny"): 1.0}
+RATIO_BARS = {
+    ("recto-accurate", "rapidocr"): 3.0,
+    ("recto-accurate", "faster-paddle-small"): 1.7,
+    ("recto-fast", "faster-paddle-tiny"): 1.0,
+}
 THREADS_BAR = 1.85
 MEMORY_BARS = {1: 420, 2: 600}
 START_BAR = 1.0
@@ -86,7 +93,11 @@ def run_command(command: list, threads: int = 0, sample_every: float = 0.01) -> 
             nonlocal peak
             while not ended.wait(sample_every):
                 try:
-                    rows = dict(r.split(":", 1) for r in Path(f"/proc/{process.pid}/status").read_text().splitlines() if ":" in r)
+                    rows = dict(
+                        r.split(":", 1)
+                        for r in Path(f"/proc/{process.pid}/status").read_text().splitlines()
+                        if ":" in r
+                    )
                     peak = max(peak, int(rows["VmHWM"].split()[0]) / 1024)
                     samples.append((time.perf_counter() - begun, int(rows["VmRSS"].split()[0]) / 1024))
                 except (OSError, KeyError):  # it has just ended
@@ -102,7 +113,9 @@ def run_command(command: list, threads: int = 0, sample_every: float = 0.01) -> 
         errors.seek(0)
         text = errors.read()
     if process.returncode:
-        raise RuntimeError(f"{' '.join(map(str, command[:3]))} ... ended with status {process.returncode}: {text[-500:]}")
+        raise RuntimeError(
+            f"{' '.join(map(str, command[:3]))} ... ended with status {process.returncode}: {text[-500:]}"
+        )
     return Run(wall, used.ru_utime + used.ru_stime, peak, samples, text)
 
 
@@ -133,7 +146,12 @@ class CommandWorker:
 
 def has_package(python: Path, path: str) -> bool:
     environment = {**os.environ, "PYTHONPATH": path} if path else None
-    return subprocess.run([str(python), "-c", "import recto; recto.Engine"], capture_output=True, env=environment).returncode == 0
+    return (
+        subprocess.run(
+            [str(python), "-c", "import recto; recto.Engine"], capture_output=True, env=environment
+        ).returncode
+        == 0
+    )
 
 
 def open_worker(options, engine: str, threads: int):
@@ -193,7 +211,16 @@ def peers_text(data: dict, threads: int, pages: list[Path]) -> str:
         cpu = [sum(r) / len(r) for r in d["cpu"]]
         walls = [w for r in d["wall"] for w in r]
         middle = statistics.median
-        rows.append([engine, f"{middle(cpu):.2f}", f"{1 / middle(cpu):.2f}", f"{percentile(walls, 0.5):.2f}", f"{percentile(walls, 0.95):.2f}", f"{d['peak']:.0f}"])
+        rows.append(
+            [
+                engine,
+                f"{middle(cpu):.2f}",
+                f"{1 / middle(cpu):.2f}",
+                f"{percentile(walls, 0.5):.2f}",
+                f"{percentile(walls, 0.95):.2f}",
+                f"{d['peak']:.0f}",
+            ]
+        )
     header = ["engine", "CPU s a page", "pages a CPU s", "p50 wall s", "p95 wall s", "peak MB"]
     text = f"## {threads} thread{'s' * (threads > 1)}, {len(pages)} pages, {len(next(iter(data.values()))['cpu'])} rounds\n\n"
     text += common.markdown(header, rows) + "\n"
@@ -204,8 +231,12 @@ def peers_text(data: dict, threads: int, pages: list[Path]) -> str:
                 all_ratios = ratios(data, ours, theirs)
                 ratio, bar = statistics.median(all_ratios), RATIO_BARS.get((ours, theirs)) if threads == 1 else None
                 spread = f"{min(all_ratios):.2f}-{max(all_ratios):.2f}"
-                rows.append([f"{ours} / {theirs}", f"{ratio:.2f}", spread, f"{bar:g} {verdict(ratio >= bar)}" if bar else ""])
-    return text + (common.markdown(["pages a CPU second, ratio", "median", "rounds", "bar"], rows) + "\n" if rows else "")
+                rows.append(
+                    [f"{ours} / {theirs}", f"{ratio:.2f}", spread, f"{bar:g} {verdict(ratio >= bar)}" if bar else ""]
+                )
+    return text + (
+        common.markdown(["pages a CPU second, ratio", "median", "rounds", "bar"], rows) + "\n" if rows else ""
+    )
 
 
 def measure_start(options, page: Path, rounds: int) -> dict:
@@ -226,8 +257,20 @@ def start_text(data: dict) -> str:
     rows = []
     for models, d in data.items():
         over = d["cold"] - d["warm"]
-        rows.append([models, f"{d['cold']:.2f}", f"{d['warm']:.2f}", f"{over:.2f}", f"{START_BAR:g} {verdict(over <= START_BAR)}"])
-    return "## First answer of a cold process\n\n" + common.markdown(["models", "cold s", "warm s", "more", "bar"], rows) + "\n"
+        rows.append(
+            [
+                models,
+                f"{d['cold']:.2f}",
+                f"{d['warm']:.2f}",
+                f"{over:.2f}",
+                f"{START_BAR:g} {verdict(over <= START_BAR)}",
+            ]
+        )
+    return (
+        "## First answer of a cold process\n\n"
+        + common.markdown(["models", "cold s", "warm s", "more", "bar"], rows)
+        + "\n"
+    )
 
 
 def measure_threads(options, pages: list[Path], rounds: int) -> dict:
@@ -252,14 +295,21 @@ def threads_text(data: dict) -> str:
     start = statistics.median(data["start"])
     net = lambda walls: [w - start for w in walls]
     rows = []
-    for title, walls, count in (("a list of pages", data["wall"], data["pages"]), ("one page alone", data["one page"], 1)):
+    for title, walls, count in (
+        ("a list of pages", data["wall"], data["pages"]),
+        ("one page alone", data["one page"], 1),
+    ):
         gains = [a / b for a, b in zip(net(walls[1]), net(walls[2]))]
         gain = statistics.median(gains)
         rate = lambda t: f"{count / statistics.median(net(walls[t])):.2f}"
         bar = f"{THREADS_BAR:g} {verdict(gain >= THREADS_BAR)}" if count > 1 else ""
         rows.append([title, rate(1), rate(2), f"{gain:.2f}", f"{min(gains):.2f}-{max(gains):.2f}", bar])
     header = ["accurate", "pages/s, 1 thread", "pages/s, 2 threads", "ratio", "rounds", "bar"]
-    return f"## Threads ({data['pages']} pages; the start, {start:.2f} s, taken off)\n\n" + common.markdown(header, rows) + "\n"
+    return (
+        f"## Threads ({data['pages']} pages; the start, {start:.2f} s, taken off)\n\n"
+        + common.markdown(header, rows)
+        + "\n"
+    )
 
 
 def text_page(size: tuple[int, int], height: int, seed: int) -> Image.Image:
@@ -299,7 +349,11 @@ def memory_text(data: dict) -> str:
         models, threads = name.split()
         bar = MEMORY_BARS[int(threads)] if models == "accurate" else None
         rows.append([models, threads, f"{peak:.0f}", f"{bar} {verdict(peak <= bar)}" if bar else ""])
-    return "## Peak memory, a full A4 page at 300 dpi\n\n" + common.markdown(["models", "threads", "peak MB", "bar"], rows) + "\n"
+    return (
+        "## Peak memory, a full A4 page at 300 dpi\n\n"
+        + common.markdown(["models", "threads", "peak MB", "bar"], rows)
+        + "\n"
+    )
 
 
 def measure_long(options, folder: Path, pages: int) -> dict:
@@ -307,7 +361,17 @@ def measure_long(options, folder: Path, pages: int) -> dict:
     path = folder / "long.pdf"
     drawn = [text_page((600, 800), 22 + 2 * (i % 5), i) for i in range(40)]
     drawn[0].save(path, save_all=True, append_images=[drawn[i % len(drawn)] for i in range(1, pages)], resolution=100)
-    command = [options.recto, "text", path, "--models", options.long_models, "--threads", common.cores(), "--out", folder]
+    command = [
+        options.recto,
+        "text",
+        path,
+        "--models",
+        options.long_models,
+        "--threads",
+        common.cores(),
+        "--out",
+        folder,
+    ]
     run = run_command(command, sample_every=0.5)
     tenth = max(1, len(run.samples) // 10)
     by_tenth = [statistics.mean(mb for _, mb in run.samples[i : i + tenth]) for i in range(0, tenth * 10, tenth)]
@@ -344,7 +408,9 @@ def profile_text(profile: dict[str, float]) -> str:
     parts = {"networks": profile["networks"], "decoding": profile["decoding"], "everything else": other}
     rows = [[name, f"{s / profile['pages']:.3f}", f"{100 * s / profile['total']:.1f}"] for name, s in parts.items()]
     text = f"## CPU time, accurate, 1 thread, {profile['pages']} pages\n\n"
-    text += f"Outside the networks, decoding apart: {share:.1f} % (bar {OUTSIDE_BAR:g} {verdict(share <= OUTSIDE_BAR)})\n\n"
+    text += (
+        f"Outside the networks, decoding apart: {share:.1f} % (bar {OUTSIDE_BAR:g} {verdict(share <= OUTSIDE_BAR)})\n\n"
+    )
     return text + common.markdown(["in", "CPU s a page", "%"], rows) + "\n"
 
 
@@ -361,9 +427,17 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--long-pages", type=int, default=2000)
     parser.add_argument("--long-models", choices=("accurate", "fast"), default="accurate")
     parser.add_argument("--recto", type=Path, default=common.ROOT / "build" / "recto")
-    parser.add_argument("--trace", type=Path, default=common.ROOT / "build" / "recto_trace", help="built with the benchmarks")
-    parser.add_argument("--recto-python", type=Path, default=Path(sys.executable), help="the Python that has the recto package")
-    parser.add_argument("--recto-path", default=str(common.ROOT / "build" / "python"), help="where the package lies, if it is not installed")
+    parser.add_argument(
+        "--trace", type=Path, default=common.ROOT / "build" / "recto_trace", help="built with the benchmarks"
+    )
+    parser.add_argument(
+        "--recto-python", type=Path, default=Path(sys.executable), help="the Python that has the recto package"
+    )
+    parser.add_argument(
+        "--recto-path",
+        default=str(common.ROOT / "build" / "python"),
+        help="where the package lies, if it is not installed",
+    )
     parser.add_argument("--peers-python", type=Path, default=common.peers_python())
     parser.add_argument("--shared", type=Path, default=common.ROOT.parent / "shared")
     parser.add_argument("--results", type=Path, default=common.RESULTS)
@@ -397,7 +471,9 @@ def main() -> int:
         folder = Path(scratch)
         if "peers" in parts:
             for threads in dict.fromkeys((1, common.cores())):
-                measure = lambda: measure_peers(options, engines, pages, threads, rounds if threads == 1 else max(1, rounds // 2))
+                measure = lambda: measure_peers(
+                    options, engines, pages, threads, rounds if threads == 1 else max(1, rounds // 2)
+                )
                 part(f"peers, {threads} threads", measure, lambda d: peers_text(d, threads, pages))
         if "start" in parts:
             part("start", lambda: measure_start(options, pages[0], rounds), start_text)

@@ -16,8 +16,13 @@ def turn(angle: float, width: int, height: int) -> tuple[np.ndarray, int, int]:
     a = math.radians(angle)
     quarter = angle % 90 == 0
     cos, sin = (round(math.cos(a)), round(math.sin(a))) if quarter else (math.cos(a), math.sin(a))
-    turned = (width, height) if quarter and angle % 180 == 0 else (height, width) if quarter else (
-        math.ceil(width * abs(cos) + height * abs(sin)), math.ceil(width * abs(sin) + height * abs(cos)))
+    turned = (
+        (width, height)
+        if quarter and angle % 180 == 0
+        else (height, width)
+        if quarter
+        else (math.ceil(width * abs(cos) + height * abs(sin)), math.ceil(width * abs(sin) + height * abs(cos)))
+    )
     rotation = np.array([[cos, -sin], [sin, cos]], float)
     shift = np.array(turned) / 2 - rotation @ (width / 2, height / 2)
     return np.column_stack([rotation, shift]), *turned
@@ -30,7 +35,9 @@ def turned_picture(picture: Image.Image, angle: float) -> Image.Image:
     affine, width, height = turn(angle, *picture.size)
     back = np.linalg.inv(affine[:, :2])
     to_upright = np.column_stack([back, -back @ affine[:, 2]]).ravel().tolist()
-    return picture.transform((width, height), Image.Transform.AFFINE, to_upright, Image.Resampling.BICUBIC, fillcolor="white")
+    return picture.transform(
+        (width, height), Image.Transform.AFFINE, to_upright, Image.Resampling.BICUBIC, fillcolor="white"
+    )
 
 
 def turned_back(answer: dict, angle: float, width: int, height: int) -> dict:
@@ -44,6 +51,9 @@ def turned_back(answer: dict, angle: float, width: int, height: int) -> dict:
             points = (np.array(points) - affine[:, 2]) @ back.T / (width, height)
             (left, top), (right, bottom) = points.min(0), points.max(0)
             box = {"Left": left, "Top": top, "Width": right - left, "Height": bottom - top}
-            block = {**block, "Geometry": {"BoundingBox": box, "Polygon": [{"X": x, "Y": y} for x, y in points.tolist()]}}
+            block = {
+                **block,
+                "Geometry": {"BoundingBox": box, "Polygon": [{"X": x, "Y": y} for x, y in points.tolist()]},
+            }
         blocks.append(block)
     return {**answer, "Blocks": blocks}

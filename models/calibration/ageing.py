@@ -57,7 +57,12 @@ def coarse(page: Page, chance, strength: float) -> Page:
     """Few pixels: scanned or saved too small, now and then grown again."""
     height, width = page.shape[:2]
     share = 1 - strength * 0.72
-    small = resized(page, round(width * share), round(height * share), chance.choice([Image.Resampling.BOX, Image.Resampling.BILINEAR]))
+    small = resized(
+        page,
+        round(width * share),
+        round(height * share),
+        chance.choice([Image.Resampling.BOX, Image.Resampling.BILINEAR]),
+    )
     return resized(small, width, height) if chance.random() < 0.4 else small
 
 
@@ -86,7 +91,9 @@ def light(page: Page, chance, strength: float) -> Page:
 
 def jpeg(page: Page, chance, strength: float) -> Page:
     file = io.BytesIO()
-    Image.fromarray((page.clip(0, 1) * 255 + 0.5).astype(np.uint8)).save(file, "JPEG", quality=round(80 - 72 * strength))
+    Image.fromarray((page.clip(0, 1) * 255 + 0.5).astype(np.uint8)).save(
+        file, "JPEG", quality=round(80 - 72 * strength)
+    )
     return np.asarray(Image.open(file), np.float32) / 255
 
 
@@ -126,7 +133,10 @@ ORDER = [faint, thicken, light, reversed_, blur, coarse, noise, copied, fax, jpe
 
 def aged(page: Page, chance: np.random.Generator) -> tuple[Page, list[str]]:
     """The page after a few steps in the order in which they happen, and what was done to it."""
-    level = chance.choice([0.0, chance.uniform(0.02, 0.4), chance.uniform(0.3, 0.75), chance.uniform(0.6, 1.0)], p=[0.12, 0.38, 0.32, 0.18])
+    level = chance.choice(
+        [0.0, chance.uniform(0.02, 0.4), chance.uniform(0.3, 0.75), chance.uniform(0.6, 1.0)],
+        p=[0.12, 0.38, 0.32, 0.18],
+    )
     if level == 0:
         return page, ["as drawn"]
     count = int(chance.integers(1, 4))

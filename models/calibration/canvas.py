@@ -15,19 +15,54 @@ Colour = tuple[int, int, int]
 
 # (family, folder under /usr/share/fonts, regular, bold, italic, how often); Debian's packages are named in README.md.
 FAMILIES = [
-    ("sans", "truetype/liberation", "LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf", "LiberationSans-Italic.ttf", 6),
-    ("sans", "truetype/liberation", "LiberationSansNarrow-Regular.ttf", "LiberationSansNarrow-Bold.ttf", "LiberationSansNarrow-Italic.ttf", 2),
+    (
+        "sans",
+        "truetype/liberation",
+        "LiberationSans-Regular.ttf",
+        "LiberationSans-Bold.ttf",
+        "LiberationSans-Italic.ttf",
+        6,
+    ),
+    (
+        "sans",
+        "truetype/liberation",
+        "LiberationSansNarrow-Regular.ttf",
+        "LiberationSansNarrow-Bold.ttf",
+        "LiberationSansNarrow-Italic.ttf",
+        2,
+    ),
     ("sans", "truetype/dejavu", "DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans.ttf", 2),
     ("sans", "truetype/crosextra", "Carlito-Regular.ttf", "Carlito-Bold.ttf", "Carlito-Italic.ttf", 3),
     ("sans", "truetype/lato", "Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf", 2),
     ("sans", "truetype/lato", "Lato-Light.ttf", "Lato-Semibold.ttf", "Lato-LightItalic.ttf", 1),
     ("sans", "truetype/open-sans", "OpenSans-Regular.ttf", "OpenSans-Bold.ttf", "OpenSans-Italic.ttf", 2),
-    ("sans", "truetype/open-sans", "OpenSans-CondLight.ttf", "OpenSans-CondBold.ttf", "OpenSans-CondLightItalic.ttf", 1),
+    (
+        "sans",
+        "truetype/open-sans",
+        "OpenSans-CondLight.ttf",
+        "OpenSans-CondBold.ttf",
+        "OpenSans-CondLightItalic.ttf",
+        1,
+    ),
     ("sans", "truetype/roboto/unhinted/RobotoTTF", "Roboto-Regular.ttf", "Roboto-Bold.ttf", "Roboto-Italic.ttf", 2),
     ("sans", "truetype/freefont", "FreeSans.ttf", "FreeSansBold.ttf", "FreeSansOblique.ttf", 1),
-    ("sans", "opentype/urw-base35", "NimbusSansNarrow-Regular.otf", "NimbusSansNarrow-Bold.otf", "NimbusSansNarrow-Oblique.otf", 1),
+    (
+        "sans",
+        "opentype/urw-base35",
+        "NimbusSansNarrow-Regular.otf",
+        "NimbusSansNarrow-Bold.otf",
+        "NimbusSansNarrow-Oblique.otf",
+        1,
+    ),
     ("sans", "opentype/urw-base35", "URWGothic-Book.otf", "URWGothic-Demi.otf", "URWGothic-BookOblique.otf", 1),
-    ("serif", "truetype/liberation", "LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSerif-Italic.ttf", 6),
+    (
+        "serif",
+        "truetype/liberation",
+        "LiberationSerif-Regular.ttf",
+        "LiberationSerif-Bold.ttf",
+        "LiberationSerif-Italic.ttf",
+        6,
+    ),
     ("serif", "truetype/dejavu", "DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", "DejaVuSerif.ttf", 1),
     ("serif", "truetype/crosextra", "Caladea-Regular.ttf", "Caladea-Bold.ttf", "Caladea-Italic.ttf", 2),
     ("serif", "truetype/freefont", "FreeSerif.ttf", "FreeSerifBold.ttf", "FreeSerifItalic.ttf", 2),
@@ -35,8 +70,22 @@ FAMILIES = [
     ("serif", "opentype/urw-base35", "C059-Roman.otf", "C059-Bold.otf", "C059-Italic.otf", 2),
     ("serif", "opentype/urw-base35", "P052-Roman.otf", "P052-Bold.otf", "P052-Italic.otf", 1),
     ("serif", "opentype/urw-base35", "URWBookman-Light.otf", "URWBookman-Demi.otf", "URWBookman-LightItalic.otf", 1),
-    ("serif", "truetype/fonts-oldstandard", "OldStandard-Regular.ttf", "OldStandard-Bold.ttf", "OldStandard-Italic.ttf", 1),
-    ("mono", "truetype/liberation", "LiberationMono-Regular.ttf", "LiberationMono-Bold.ttf", "LiberationMono-Italic.ttf", 3),
+    (
+        "serif",
+        "truetype/fonts-oldstandard",
+        "OldStandard-Regular.ttf",
+        "OldStandard-Bold.ttf",
+        "OldStandard-Italic.ttf",
+        1,
+    ),
+    (
+        "mono",
+        "truetype/liberation",
+        "LiberationMono-Regular.ttf",
+        "LiberationMono-Bold.ttf",
+        "LiberationMono-Italic.ttf",
+        3,
+    ),
     ("mono", "truetype/dejavu", "DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf", "DejaVuSansMono.ttf", 2),
     ("mono", "opentype/courier-prime", "Courier Prime.otf", "Courier Prime Bold.otf", "Courier Prime Italic.otf", 3),
     ("mono", "truetype/freefont", "FreeMono.ttf", "FreeMonoBold.ttf", "FreeMonoOblique.ttf", 1),
@@ -54,7 +103,7 @@ def open_font(path: Path, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def speaks(path: Path, language: str) -> bool:
     """Whether the font has every letter of the language's words: a letter that is not there looks like one that cannot be."""
     font = open_font(path, 40)
@@ -112,7 +161,9 @@ class Canvas:
         self.pen = ImageDraw.Draw(self.image)
         self.width, self.height = self.image.size
 
-    def line(self, x: float, baseline: float, words: list[str], font, colour: Colour, space: float | None = None) -> float:
+    def line(
+        self, x: float, baseline: float, words: list[str], font, colour: Colour, space: float | None = None
+    ) -> float:
         """Draws words from x along a baseline; returns where the next would begin."""
         gap = font.getlength(" ") if space is None else space
         boxes = []
@@ -125,7 +176,9 @@ class Canvas:
         if boxes:
             self.words += boxes
             edges = list(zip(*(b.box for b in boxes)))
-            self.lines.append(Placed(" ".join(b.text for b in boxes), (min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]))))
+            self.lines.append(
+                Placed(" ".join(b.text for b in boxes), (min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3])))
+            )
         return x
 
     def right(self, x: float, baseline: float, words: list[str], font, colour: Colour) -> None:
@@ -134,8 +187,18 @@ class Canvas:
     def centre(self, x: float, baseline: float, words: list[str], font, colour: Colour) -> None:
         self.line(x - font.getlength(" ".join(words)) / 2, baseline, words, font, colour)
 
-    def paragraph(self, left: float, top: float, right: float, bottom: float, words: list[str], font, colour: Colour,
-                  leading: float = 1.25, justify: bool = False) -> float:  # fmt: skip
+    def paragraph(
+        self,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        words: list[str],
+        font,
+        colour: Colour,
+        leading: float = 1.25,
+        justify: bool = False,
+    ) -> float:
         """Sets words into lines until they or the place run out; returns the y below the last line."""
         step = font.size * leading
         baseline = top + font.size
@@ -165,5 +228,14 @@ class Canvas:
     def rule(self, left: float, top: float, right: float, bottom: float, colour: Colour, width: int = 1) -> None:
         self.pen.line((left, top, right, bottom), colour, width)
 
-    def box(self, left: float, top: float, right: float, bottom: float, colour: Colour, width: int = 1, fill: Colour | None = None) -> None:
+    def box(
+        self,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        colour: Colour,
+        width: int = 1,
+        fill: Colour | None = None,
+    ) -> None:
         self.pen.rectangle((left, top, right, bottom), fill, colour, width)

@@ -51,13 +51,32 @@ class Feature:
 
 
 FEATURES = (
-    Feature("least", "log-odds of the least probable character", lambda w: logit(w["least"]), (-3, -1, 0, 1, 2, 3, 4, 5, 7, 9), True),
-    Feature("doubt", "log10 of the mean of -ln(probability), from below: minus it", lambda w: -math.log10(max(-w["mean_log"], 1e-6)),
-            (-0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5), True),
+    Feature(
+        "least",
+        "log-odds of the least probable character",
+        lambda w: logit(w["least"]),
+        (-3, -1, 0, 1, 2, 3, 4, 5, 7, 9),
+        True,
+    ),
+    Feature(
+        "doubt",
+        "log10 of the mean of -ln(probability), from below: minus it",
+        lambda w: -math.log10(max(-w["mean_log"], 1e-6)),
+        (-0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5),
+        True,
+    ),
     Feature("length", "characters", lambda w: w["length"], (1, 2, 3, 5, 8, 12, 20), False),
-    Feature("agreed", "1 where a second reader read the same, else 0", lambda w: float(w.get("agreed", False)), (0, 1), True),
-    Feature("height", "log2 of the word's height in pixels", lambda w: math.log2(max(w["height"], 1)), (2.5, 3, 3.5, 4, 4.5, 5, 6, 7), False),
-)  # fmt: skip
+    Feature(
+        "agreed", "1 where a second reader read the same, else 0", lambda w: float(w.get("agreed", False)), (0, 1), True
+    ),
+    Feature(
+        "height",
+        "log2 of the word's height in pixels",
+        lambda w: math.log2(max(w["height"], 1)),
+        (2.5, 3, 3.5, 4, 4.5, 5, 6, 7),
+        False,
+    ),
+)
 
 
 def logit(probability: float) -> float:
@@ -150,11 +169,8 @@ def report(words: list[dict], right: np.ndarray, found: np.ndarray) -> None:
     """Fits on most pages and tells how it does on the rest."""
     apart = np.array([held_out(w) for w in words])
     pick = lambda mask: [w for w, m in zip(words, mask) if m]
-    weights = fit_readers(pick(found & ~apart), right[found & ~apart])
-    test = found & apart
-    sure = confidence(pick(test), weights)
-    raw = np.array([w["least"] for w in pick(test)])
     print(f"{len(words)} words read, {found.sum()} on a true word, {int(right.sum())} right")
+    weights = fit_readers(pick(found & ~apart), right[found & ~apart])
     judge("held out", pick(apart), right[apart], found[apart], weights)
 
 
@@ -162,15 +178,21 @@ def judge(title: str, words: list[dict], right: np.ndarray, found: np.ndarray, w
     """How near the confidences are to the share that is right, of words on a true word; the others are told apart."""
     sure, raw, right = confidence(words, weights), np.array([w["least"] for w in words]), right.astype(float)
     on = sure[found], right[found]
-    print(f"{title}: {found.sum()} words, ECE {calibration_error(*on):.4f} (the least probability as it is: {calibration_error(raw[found], on[1]):.4f})")
+    print(
+        f"{title}: {found.sum()} words, ECE {calibration_error(*on):.4f} (the least probability as it is: {calibration_error(raw[found], on[1]):.4f})"
+    )
     for reader in READERS:
         mine = np.array([w["reader"] == reader for w in words]) & found
         if mine.any():
-            print(f"  read by {reader}: {mine.sum()} words, right {right[mine].mean():.3f}, ECE {calibration_error(sure[mine], right[mine]):.4f}")
+            print(
+                f"  read by {reader}: {mine.sum()} words, right {right[mine].mean():.3f}, ECE {calibration_error(sure[mine], right[mine]):.4f}"
+            )
     for low, high in zip(BUCKETS, BUCKETS[1:]):
         inside = found & (sure >= low) & ((sure < high) | (high == BUCKETS[-1]))
         if inside.any():
-            print(f"  {low:.2f}-{high:.2f}  {inside.sum():6d} words  mean {sure[inside].mean():.3f}  right {right[inside].mean():.3f}")
+            print(
+                f"  {low:.2f}-{high:.2f}  {inside.sum():6d} words  mean {sure[inside].mean():.3f}  right {right[inside].mean():.3f}"
+            )
     if not found.all():
         print(f"  on no true word: {(~found).sum()} words, mean confidence {sure[~found].mean():.3f}")
 
@@ -212,8 +234,13 @@ def table(weights: dict[str, np.ndarray], basis: str) -> str:
         rows.append(f"inline constexpr Curves {reader}{{")
         rows.append(f"    {weights[reader][0]:.4f}F,")
         for _, (feature, gives) in enumerate(curves(weights[reader])):
-            pairs = [f"{{{at:g}, {g:.4f}F}}".replace(f"{{{at:g},", f"{{{float(at)}F,") for at, g in zip(feature.points, gives)]
-            rows.append("    {{" + ",\n      ".join(", ".join(pairs[i : i + 5]) for i in range(0, len(pairs), 5)) + "}},")
+            pairs = [
+                f"{{{at:g}, {g:.4f}F}}".replace(f"{{{at:g},", f"{{{float(at)}F,")
+                for at, g in zip(feature.points, gives)
+            ]
+            rows.append(
+                "    {{" + ",\n      ".join(", ".join(pairs[i : i + 5]) for i in range(0, len(pairs), 5)) + "}},"
+            )
         rows.append("};")
         rows.append("")
     rows.append("}  // namespace recto::text::calibration")
@@ -226,7 +253,15 @@ def main() -> int:
     parser.add_argument("--words", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--table", type=Path, default=ROOT / "engine" / "text" / "calibration_table.hpp")
-    parser.add_argument("--check", nargs=2, action="append", default=[], type=Path, metavar=("TRUTH", "WORDS"), help="judge the fit on these, too")
+    parser.add_argument(
+        "--check",
+        nargs=2,
+        action="append",
+        default=[],
+        type=Path,
+        metavar=("TRUTH", "WORDS"),
+        help="judge the fit on these, too",
+    )
     parser.add_argument("--dry", action="store_true", help="report only, write nothing")
     options = parser.parse_args()
     words, right, found = load(options.truth, options.words, options.shared)

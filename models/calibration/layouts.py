@@ -55,9 +55,25 @@ def letter(chance: random.Random) -> Canvas:
     leading, justify = chance.uniform(1.1, 1.7), chance.random() < 0.4
     while y < canvas.height * 0.8:
         style = chance.choices(("regular", "italic", "bold"), (8, 1, 1))[0]
-        y = canvas.paragraph(margin, y, right, canvas.height * 0.84, w.prose(chance.randint(15, 90)), body.font(size, style), colour, leading, justify)
+        y = canvas.paragraph(
+            margin,
+            y,
+            right,
+            canvas.height * 0.84,
+            w.prose(chance.randint(15, 90)),
+            body.font(size, style),
+            colour,
+            leading,
+            justify,
+        )
         y += size * chance.uniform(0.4, 1.2)
-    canvas.line(margin, min(y + 2 * size, canvas.height * 0.9), w.name().split(), hand.font(size * 1.6), chance.choice((BLACK, (20, 30, 110))))
+    canvas.line(
+        margin,
+        min(y + 2 * size, canvas.height * 0.9),
+        w.name().split(),
+        hand.font(size * 1.6),
+        chance.choice((BLACK, (20, 30, 110))),
+    )
     canvas.centre(canvas.width / 2, canvas.height * 0.97, w.prose(chance.randint(5, 12)), body.font(size * 0.6), colour)
     return canvas
 
@@ -72,15 +88,38 @@ def article(chance: random.Random) -> Canvas:
     canvas.line(margin, y, [w.acronym(), "·", w.date()], body.font(size * 0.8), colour)
     canvas.right(canvas.width - margin, y, [str(chance.randint(1, 999))], body.font(size * 0.8), colour)
     y += size
-    y = canvas.paragraph(margin, y, canvas.width - margin, y + size * 9, w.title(), head.font(size * chance.uniform(1.8, 3.2), "bold"), colour) + size
+    y = (
+        canvas.paragraph(
+            margin,
+            y,
+            canvas.width - margin,
+            y + size * 9,
+            w.title(),
+            head.font(size * chance.uniform(1.8, 3.2), "bold"),
+            colour,
+        )
+        + size
+    )
     column = (canvas.width - 2 * margin - gutter * (columns - 1)) / columns
     leading, justify = chance.uniform(1.1, 1.45), chance.random() < 0.7
     for i in range(columns):
         left, top = margin + i * (column + gutter), y
         while top < canvas.height * 0.9:
             if chance.random() < 0.25:
-                top = canvas.paragraph(left, top, left + column, canvas.height * 0.94, w.title(), head.font(size * 1.15, "bold"), colour)
-            top = canvas.paragraph(left, top, left + column, canvas.height * 0.94, w.prose(chance.randint(20, 80)), body.font(size), colour, leading, justify)
+                top = canvas.paragraph(
+                    left, top, left + column, canvas.height * 0.94, w.title(), head.font(size * 1.15, "bold"), colour
+                )
+            top = canvas.paragraph(
+                left,
+                top,
+                left + column,
+                canvas.height * 0.94,
+                w.prose(chance.randint(20, 80)),
+                body.font(size),
+                colour,
+                leading,
+                justify,
+            )
             top += size * chance.choice((0.2, 0.7))
     return canvas
 
@@ -94,7 +133,10 @@ def table(chance: random.Random) -> Canvas:
     canvas.line(margin, y, w.title(), body.font(size * chance.uniform(1.2, 2.2), "bold"), colour)
     y += size * 1.5
     while y < canvas.height * 0.8:
-        y = one_table(chance, canvas, w, body, size, margin, y, canvas.width - margin, canvas.height * 0.93, colour) + size * 2
+        y = (
+            one_table(chance, canvas, w, body, size, margin, y, canvas.width - margin, canvas.height * 0.93, colour)
+            + size * 2
+        )
         canvas.line(margin, y, w.prose(chance.randint(4, 10)), body.font(size * 0.85, "italic"), colour)
         y += size * 1.5
     return canvas
@@ -106,7 +148,9 @@ def one_table(chance, canvas: Canvas, w: Writer, body: Face, size, left, top, ri
     shares[0] *= 1.7
     edges = [left + (right - left) * sum(shares[:i]) / sum(shares) for i in range(columns + 1)]
     makers = [lambda: " ".join(w.prose(chance.randint(1, 3)))]
-    makers += [chance.choice((w.amount, w.number, w.date, w.code, w.measure, w.word, w.amount)) for _ in range(columns - 1)]
+    makers += [
+        chance.choice((w.amount, w.number, w.date, w.code, w.measure, w.word, w.amount)) for _ in range(columns - 1)
+    ]
     grid, zebra, dark = chance.choice(("all", "rows", "none", "frame")), chance.random() < 0.3, chance.random() < 0.4
     step, pad, thick = size * chance.uniform(1.4, 2.2), size * 0.4, chance.randint(1, 3)
     rows = min(chance.randint(4, 30), int((bottom - top) / step) - 1)
@@ -148,7 +192,11 @@ def form(chance: random.Random) -> Canvas:
     w = Writer(chance, language(chance))
     printed = face(chance, ("sans", "sans", "serif"), w.language)
     filled = face(chance, ("mono", "sans", "hand", "hand"), w.language)
-    size, colour, pen = chance.uniform(6.5, 10) * point, ink(chance), chance.choice((BLACK, (20, 30, 110), (60, 60, 60)))
+    size, colour, pen = (
+        chance.uniform(6.5, 10) * point,
+        ink(chance),
+        chance.choice((BLACK, (20, 30, 110), (60, 60, 60))),
+    )
     margin, y = canvas.width * 0.07, canvas.height * 0.06
     canvas.centre(canvas.width / 2, y, w.title(), printed.font(size * 1.8, "bold"), colour)
     y += size * 2.5
@@ -165,12 +213,28 @@ def form(chance: random.Random) -> Canvas:
                 canvas.line(margin, y + size * 1.2, w.title(), printed.font(size * 1.1, "bold"), colour)
             y += size * 2.4
         for c in range(columns):
-            form_entry(chance, canvas, w, printed, filled, size, margin + c * column, y, column * 0.96, step, style, colour, pen)
+            form_entry(
+                chance,
+                canvas,
+                w,
+                printed,
+                filled,
+                size,
+                margin + c * column,
+                y,
+                column * 0.96,
+                step,
+                style,
+                colour,
+                pen,
+            )
         y += step
     return canvas
 
 
-def form_entry(chance, canvas: Canvas, w: Writer, printed: Face, filled: Face, size, left, top, width, step, style, colour, pen) -> None:
+def form_entry(
+    chance, canvas: Canvas, w: Writer, printed: Face, filled: Face, size, left, top, width, step, style, colour, pen
+) -> None:
     label = chance.choice(LABELS)
     words = (label + chance.choice((":", ":", ""))).split()
     value = [] if chance.random() < 0.12 else w.value(label).split()
@@ -257,7 +321,7 @@ def screen(chance: random.Random) -> Canvas:
     y = height * 0.03
     while y < height * 0.9:
         left, ends = width * 0.04, []
-        for right in ([width * 0.96] if chance.random() < 0.5 else [width * 0.48, width * 0.96]):
+        for right in [width * 0.96] if chance.random() < 0.5 else [width * 0.48, width * 0.96]:
             size = chance.choice((9, 11, 12, 13, 14, 16, 18, 22, 28, 40, 64))
             panel = chance.random() < 0.35
             light = dark
@@ -266,7 +330,15 @@ def screen(chance: random.Random) -> Canvas:
                 light = chance.random() < 0.5
                 canvas.box(left, y, right - 8, bottom, (128, 128, 128), 1, pick(0, 90) if light else pick(190, 255))
             shade = pick(190, 255) if light else pick(0, 90)
-            canvas.paragraph(left + 10, y + 4, right - 14, bottom - 4, w.prose(chance.randint(3, 40)), body.font(size, chance.choice(("regular", "regular", "bold"))), shade)
+            canvas.paragraph(
+                left + 10,
+                y + 4,
+                right - 14,
+                bottom - 4,
+                w.prose(chance.randint(3, 40)),
+                body.font(size, chance.choice(("regular", "regular", "bold"))),
+                shade,
+            )
             left = right
             ends.append(bottom + size * 0.3)
         y = max(ends) + chance.randint(4, 20)

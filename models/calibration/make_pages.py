@@ -37,7 +37,9 @@ def turned(page: np.ndarray, placed: list[Placed], degrees: float) -> tuple[np.n
     back = (cos, sin, x0 - cos * x0 - sin * y0, -sin, cos, y0 + sin * x0 - cos * y0)
     corner = tuple(int(v * 255) for v in np.median(page[:8, :8], (0, 1)))
     picture = Image.fromarray((page * 255 + 0.5).astype(np.uint8))
-    picture = picture.transform((width, height), Image.Transform.AFFINE, back, Image.Resampling.BICUBIC, fillcolor=corner)
+    picture = picture.transform(
+        (width, height), Image.Transform.AFFINE, back, Image.Resampling.BICUBIC, fillcolor=corner
+    )
     moved = []
     for item in placed:
         left, top, right, bottom = item.box
@@ -64,7 +66,9 @@ def make_page(seed: int, index: int) -> tuple[Image.Image, dict, bool]:
     picture = Image.fromarray((page.clip(0, 1) * 255 + 0.5).astype(np.uint8))
     if done[-1].startswith("fax"):
         picture = picture.convert("1", dither=Image.Dither.NONE)
-    told = lambda items: [{"text": p.text, "box": [round(v / s, 6) for v, s in zip(p.box, (width, height) * 2)]} for p in items]
+    told = lambda items: [
+        {"text": p.text, "box": [round(v / s, 6) for v, s in zip(p.box, (width, height) * 2)]} for p in items
+    ]
     truth = {"truth": {"pages": [{"words": told(words), "lines": told(lines)}]}, "made": [*done, f"skew {skew:.2f}"]}
     return picture, truth, done[-1].startswith("jpeg")
 

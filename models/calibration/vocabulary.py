@@ -58,13 +58,83 @@ WORDS = {
 }
 WORDS = {language: text.split() for language, text in WORDS.items()}
 
-GIVEN = """Anna Peter Maria Jonas Clara Émile José Zoë Björn Łukasz Chloé Jürgen Søren Ines Tomás Agnes Viktor Nora Hugo
-    Ida Karel Ayşe Gábor Lucía Marek Renée Olav Petra Quentin Rosa""".split()
-FAMILY = """Meyer Novák García Lindqvist Okafor Rossi Dubois Kowalska Andersson Yılmaz Nagy Ferreira O'Neill McAllister
-    van Dijk Müller Sørensen Bauer Castellano Whitfield Hargrove Pellegrin Ashdown Quist Tremblay Ibáñez""".split()
-STREETS = "Street Road Avenue Lane Way Drive Court Square Hill Park".split()
-MONTHS = "January February March April May June July August September October November December".split()
-UNITS = "kg g mm cm m km l ml pcs hrs % °C kWh m² € $ £".split()
+GIVEN = [
+    "Anna",
+    "Peter",
+    "Maria",
+    "Jonas",
+    "Clara",
+    "Émile",
+    "José",
+    "Zoë",
+    "Björn",
+    "Łukasz",
+    "Chloé",
+    "Jürgen",
+    "Søren",
+    "Ines",
+    "Tomás",
+    "Agnes",
+    "Viktor",
+    "Nora",
+    "Hugo",
+    "Ida",
+    "Karel",
+    "Ayşe",
+    "Gábor",
+    "Lucía",
+    "Marek",
+    "Renée",
+    "Olav",
+    "Petra",
+    "Quentin",
+    "Rosa",
+]
+FAMILY = [
+    "Meyer",
+    "Novák",
+    "García",
+    "Lindqvist",
+    "Okafor",
+    "Rossi",
+    "Dubois",
+    "Kowalska",
+    "Andersson",
+    "Yılmaz",
+    "Nagy",
+    "Ferreira",
+    "O'Neill",
+    "McAllister",
+    "van",
+    "Dijk",
+    "Müller",
+    "Sørensen",
+    "Bauer",
+    "Castellano",
+    "Whitfield",
+    "Hargrove",
+    "Pellegrin",
+    "Ashdown",
+    "Quist",
+    "Tremblay",
+    "Ibáñez",
+]
+STREETS = ["Street", "Road", "Avenue", "Lane", "Way", "Drive", "Court", "Square", "Hill", "Park"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+UNITS = ["kg", "g", "mm", "cm", "m", "km", "l", "ml", "pcs", "hrs", "%", "°C", "kWh", "m²", "€", "$", "£"]
 LABELS = """Name|First name|Last name|Address|City|Postal code|Country|Date of birth|Telephone|E-mail|Invoice no.|Order no.|
     Date|Due date|Customer ID|Account number|IBAN|VAT No.|Policy number|Reference|Department|Position|Employer|Occupation|
     Amount due|Total|Subtotal|Tax|Discount|Payment method|Signature|Remarks|Place of issue|Valid until|Patient|Insurance|
@@ -95,7 +165,9 @@ class Writer:
     def invented(self) -> str:
         """Letters in the order of a real word's neighbours: reads like the language, is in no dictionary."""
         source = WORDS[self.language]
-        word = "".join(self.chance.choice(source)[: self.chance.randint(1, 4)] for _ in range(self.chance.randint(1, 2)))
+        word = "".join(
+            self.chance.choice(source)[: self.chance.randint(1, 4)] for _ in range(self.chance.randint(1, 2))
+        )
         return (word + self.chance.choice(source)[-self.chance.randint(2, 5) :]).lower()[:14]
 
     def sentence(self) -> list[str]:
@@ -137,8 +209,13 @@ class Writer:
 
     def date(self) -> str:
         day, month, year = self.chance.randint(1, 28), self.chance.randint(1, 12), self.chance.randint(1950, 2035)
-        forms = (f"{day:02}/{month:02}/{year}", f"{day}.{month}.{year}", f"{year}-{month:02}-{day:02}", f"{month}/{day}/{year % 100:02}",
-                 f"{day:02}-{MONTHS[month - 1][:3].upper()}-{year}")  # fmt: skip
+        forms = (
+            f"{day:02}/{month:02}/{year}",
+            f"{day}.{month}.{year}",
+            f"{year}-{month:02}-{day:02}",
+            f"{month}/{day}/{year % 100:02}",
+            f"{day:02}-{MONTHS[month - 1][:3].upper()}-{year}",
+        )
         return self.chance.choice(forms)
 
     def time(self) -> str:
@@ -165,7 +242,13 @@ class Writer:
 
     def phone(self) -> str:
         digits = lambda n: "".join(self.chance.choice(string.digits) for _ in range(n))
-        return self.chance.choice((f"({digits(3)}) {digits(3)}-{digits(4)}", f"+{digits(2)} {digits(3)} {digits(6)}", f"{digits(3)}-{digits(4)}"))
+        return self.chance.choice(
+            (
+                f"({digits(3)}) {digits(3)}-{digits(4)}",
+                f"+{digits(2)} {digits(3)} {digits(6)}",
+                f"{digits(3)}-{digits(4)}",
+            )
+        )
 
     def email(self) -> str:
         plain = lambda: "".join(c for c in self.invented() if c in string.ascii_lowercase) or "post"

@@ -1,6 +1,5 @@
 """The fit must find a chance that is known, and the pages must say where their ink is."""
 
-import json
 import math
 import sys
 from pathlib import Path
@@ -19,7 +18,13 @@ def made_words(count: int, seed: int) -> tuple[list[dict], np.ndarray, np.ndarra
     chance = np.random.default_rng(seed)
     odds = chance.normal(3, 2, count)
     words = [
-        {"reader": ("tiny", "small")[i % 2], "least": float(fit.expit(o)), "mean_log": float(-math.exp(-o) / 3), "length": 1 + i % 9, "height": 20}
+        {
+            "reader": ("tiny", "small")[i % 2],
+            "least": float(fit.expit(o)),
+            "mean_log": float(-math.exp(-o) / 3),
+            "length": 1 + i % 9,
+            "height": 20,
+        }
         for i, o in enumerate(odds)
     ]
     truth = fit.expit(odds / 2)
@@ -27,7 +32,7 @@ def made_words(count: int, seed: int) -> tuple[list[dict], np.ndarray, np.ndarra
 
 
 def test_finds_the_chance_behind_overconfident_words():
-    words, right, _ = made_words(20000, 1)
+    words, right, _ = made_words(8000, 1)
     weights = fit.fit_readers(words, right)
     others, others_right, truth = made_words(5000, 2)
     sure = fit.confidence(others, weights)
@@ -38,14 +43,17 @@ def test_finds_the_chance_behind_overconfident_words():
 
 
 def test_more_probable_characters_never_lower_it():
-    words, right, _ = made_words(4000, 3)
+    words, right, _ = made_words(2000, 3)
     weights = fit.fit_readers(words, right)
-    ladder = [{"reader": "tiny", "least": p, "mean_log": -0.1, "length": 5, "height": 20} for p in np.linspace(0.001, 0.999, 50)]
+    ladder = [
+        {"reader": "tiny", "least": p, "mean_log": -0.1, "length": 5, "height": 20}
+        for p in np.linspace(0.001, 0.999, 50)
+    ]
     assert (np.diff(fit.confidence(ladder, weights)) >= -1e-9).all()
 
 
 def test_the_table_holds_what_was_fitted():
-    words, right, _ = made_words(4000, 4)
+    words, right, _ = made_words(2000, 4)
     weights = fit.fit_readers(words, right)
     text = fit.table(weights, "test")
     word = {"reader": "small", "least": 0.9, "mean_log": -0.05, "length": 4, "height": 30}
