@@ -24,8 +24,11 @@ Page page_of(int words) {
             const float right = left + 150 + static_cast<float>((i * 7 + j * 13) % 60);
             const Polygon place = {
                 {{left, top}, {right, top}, {right, top + height * 0.7F}, {left, top + height * 0.7F}}};
-            line.words.push_back({place, "word" + std::to_string(i * 10 + j), 0.9F + 0.0099F * static_cast<float>(j),
-                                  TextType::Printed});
+            Word word;
+            word.place = place;
+            word.text = "word" + std::to_string(i * 10 + j);
+            word.confidence = 0.9F + 0.0099F * static_cast<float>(j);
+            line.words.push_back(std::move(word));
         }
         line.place = {{line.words.front().place[0], line.words.back().place[1], line.words.back().place[2],
                        line.words.front().place[3]}};

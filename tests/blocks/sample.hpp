@@ -14,7 +14,11 @@ inline Polygon rectangle(float left, float top, float width, float height) {
 }
 
 inline Word word(std::string text, const Polygon& place, float confidence = 0.99F) {
-    return {place, std::move(text), confidence, TextType::Printed};
+    Word made;
+    made.place = place;
+    made.text = std::move(text);
+    made.confidence = confidence;
+    return made;
 }
 
 inline Line line(std::vector<Word> words, const Polygon& place, float confidence = 0.98F) {
