@@ -84,7 +84,7 @@ void plain(Model model, const std::uint8_t* from, std::uint8_t* rgb, std::size_t
             return;
         case Model::Gray:
         case Model::GrayAlpha:
-            for (std::size_t i = 0; i < pixels; ++i) std::fill_n(rgb + 3 * i, 3, from[i * step]);
+            for (std::size_t i = 0; i < pixels; ++i) rgb[3 * i] = rgb[3 * i + 1] = rgb[3 * i + 2] = from[i * step];
             return;
         case Model::Rgba:
             for (std::size_t i = 0; i < pixels; ++i) std::copy_n(from + 4 * i, 3, rgb + 3 * i);

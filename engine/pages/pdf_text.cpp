@@ -138,7 +138,7 @@ std::u32string joined_surrogates(const std::u32string& units) {
     for (std::size_t i = 0; i < units.size(); ++i) {
         const char32_t unit = units[i];
         if (is_high_surrogate(unit) && i + 1 < units.size() && is_low_surrogate(units[i + 1])) {
-            out += 0x10000 + ((unit - 0xD800) << 10) + (units[i + 1] - 0xDC00);
+            out += static_cast<char32_t>(0x10000 + ((unit - 0xD800) << 10) + (units[i + 1] - 0xDC00));
             ++i;
         } else {
             out += is_high_surrogate(unit) || is_low_surrogate(unit) || unit > 0x10FFFF ? kUnknown : unit;

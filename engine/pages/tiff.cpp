@@ -181,6 +181,9 @@ void unpack(const std::uint8_t* packed, int bits, std::size_t count, bool stretc
             std::memcpy(&sample, packed + 2 * i, 2);
             samples[i] = to_eight_bits(sample, 16);
         }
+    } else if (bits == 1) {
+        const std::uint8_t one = stretched ? 255 : 1;
+        for (std::size_t i = 0; i < count; ++i) samples[i] = packed[i / 8] >> (7 - i % 8) & 1 ? one : 0;
     } else {
         const unsigned mask = (1U << bits) - 1;
         const unsigned factor = stretched ? 255 / mask : 1;  // exact: 255, 85, 17
