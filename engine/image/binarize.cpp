@@ -328,7 +328,8 @@ Histogram histogram_of(const Image& gray) {
     // costs as much as a small image.
     constexpr std::size_t kPairs = 65536;
     if (count > 4 * kPairs) {
-        std::vector<std::uint32_t> pairs(kPairs);
+        std::vector<std::uint32_t> even(kPairs);
+        std::vector<std::uint32_t> odd(kPairs);
         for (; i + 8 <= count; i += 8) {
             std::uint64_t word = 0;
             std::memcpy(&word, values + i, sizeof word);
@@ -336,11 +337,15 @@ Histogram histogram_of(const Image& gray) {
                 histogram[word & 255] += 8;
                 continue;
             }
-            for (unsigned t = 0; t < 4; ++t) ++pairs[(word >> (16 * t)) & 0xFFFF];
+            ++even[word & 0xFFFF];
+            ++odd[(word >> 16) & 0xFFFF];
+            ++even[(word >> 32) & 0xFFFF];
+            ++odd[word >> 48];
         }
         for (std::size_t pair = 0; pair < kPairs; ++pair) {
-            histogram[pair & 255] += pairs[pair];
-            histogram[pair >> 8] += pairs[pair];
+            const std::int64_t sum = std::int64_t{even[pair]} + odd[pair];
+            histogram[pair & 255] += sum;
+            histogram[pair >> 8] += sum;
         }
     }
     for (; i < count; ++i) ++histogram[values[i]];
