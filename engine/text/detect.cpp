@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
 
 #include "image/components.hpp"
+#include "image/resample.hpp"
 #include "text/blobs.hpp"
 #include "text/rectangle.hpp"
 
@@ -16,7 +16,7 @@ constexpr int tile = 640;         // pixels; the network halves five times, so a
 constexpr int overlap = 64;       // pixels that neighbours share: half of it is context that is thrown away
 constexpr int probable = 64;      // of 255: pixels above belong to text
 constexpr float certain = 0.45F;  // mean probability that a region needs
-constexpr float growth = 1.5F;    // the network marks the core of the text: offset = area × growth / perimeter
+constexpr float growth = 1.2F;    // the network marks the core of the text: offset = area × growth / perimeter
 constexpr int smallest_core = 3;  // pixels
 
 // Where the tiles along one side start: evenly spread, the last one ending at the end.
@@ -57,21 +57,32 @@ std::vector<std::uint8_t> cut_tile(const Image& page, int x, int y) {
 }  // namespace
 
 double detection_scale(const Image& ink, bool sideways) {
-    static const double target = std::getenv("RDT") ? std::atof(std::getenv("RDT")) : 12;
-    std::vector<int> heights;
-    for (const image::Component& part : image::components(ink)) {
-        const int height = sideways ? part.width : part.height;
-        const int width = sideways ? part.height : part.width;
-        if (height >= 5 && height < ink.height() / 4 && width < 4 * height && height < 8 * width)
-            heights.push_back(height);
-    }
+    constexpr double target = 12;   // pixels of a typical letter as the detector likes it
+    constexpr int surveyed = 1600;  // longer side of the mask that is looked at: the dots of a printer's needles merge
+    constexpr std::size_t enough = 8;
     const double side = std::max(ink.width(), ink.height());
     const double largest = std::min(3200 / side, 2.5);
     const double smallest = std::min(640 / side, 1.0);
-    if (heights.size() < 8) return std::clamp(1280 / side, smallest, largest);
+    const double shrink = std::min(1.0, surveyed / side);
+    Image survey = ink;
+    if (shrink < 1) {
+        constexpr int covered = 64;  // of 255: a pixel of which a quarter is ink is ink
+        survey = image::resize(ink, std::max(1, static_cast<int>(ink.width() * shrink)),
+                               std::max(1, static_cast<int>(ink.height() * shrink)));
+        for (int y = 0; y < survey.height(); ++y)
+            for (std::uint8_t& pixel : survey.row(y)) pixel = pixel >= covered ? 255 : 0;
+    }
+    std::vector<int> heights;
+    for (const image::Component& part : image::components(survey)) {
+        const int height = sideways ? part.width : part.height;
+        const int width = sideways ? part.height : part.width;
+        if (height >= 5 && height < survey.height() / 4 && width < 4 * height && height < 8 * width)
+            heights.push_back(height);
+    }
+    if (heights.size() < enough) return std::clamp(1280 / side, smallest, largest);
     const auto typical = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() * 2 / 5);
     std::nth_element(heights.begin(), typical, heights.end());
-    return std::clamp(target / *typical, smallest, largest);
+    return std::clamp(target / *typical * shrink, smallest, largest);
 }
 
 std::vector<Region> regions_of(const Image& map) {
