@@ -233,8 +233,9 @@ float probability(float logit) {
     return 1 / (1 + std::exp(-logit));
 }
 
-// One hidden layer with softsign.
+// One hidden layer with softsign. Where there is no ink, nobody wrote.
 float logit_of(const Look& look) {
+    if (look == Look{}) return -most_sure;
     Look input;
     for (std::size_t i = 0; i < look_size; ++i)
         input[i] = std::clamp((look[i] - table::mean[i]) * table::scale[i], -4.0F, 4.0F);

@@ -8,6 +8,7 @@
 #include "image/resample.hpp"
 #include "image/upright.hpp"
 #include "text/confidence.hpp"
+#include "text/handwriting.hpp"
 #include "text/lines.hpp"
 #include "text/rectangle.hpp"
 #include "text/stretch.hpp"
@@ -80,9 +81,11 @@ Word word_of(const PlacedWord& placed, const Stretch& stretch, ReadBy reader) {
     return word;
 }
 
-std::vector<Word> words_of(const PlacedLine& line, const Stretch& stretch, ReadBy reader) {
+std::vector<Word> words_of(const PlacedLine& line, const LineInk& ink, const Stretch& stretch, ReadBy reader) {
     std::vector<Word> words;
     for (const PlacedWord& placed : line.words) words.push_back(word_of(placed, stretch, reader));
+    const std::vector<TextType> types = text_types(ink, line.words);
+    for (std::size_t i = 0; i < words.size(); ++i) words[i].type = types[i];
     return words;
 }
 
@@ -145,15 +148,16 @@ TextStage::Regions TextStage::find(const Image& rgb, const Image& ink, const Upr
 std::vector<Word> TextStage::read_line(const Polygon& region, const Image& rgb, const Image& ink) const {
     if (other_) {
         const Reading reading = best_direction(*other_, region, rgb);
-        return words_of(place_words(reading.glyphs, reading.stretch.ink(ink)), reading.stretch, ReadBy::Tesseract);
+        const LineInk line_ink = reading.stretch.ink(ink);
+        return words_of(place_words(reading.glyphs, line_ink), line_ink, reading.stretch, ReadBy::Tesseract);
     }
     const Reading reading = best_direction(tiny_, region, rgb);
     const LineInk line_ink = reading.stretch.ink(ink);
     const PlacedLine line = place_words(reading.glyphs, line_ink);
-    std::vector<Word> words = words_of(line, reading.stretch, ReadBy::Tiny);
+    std::vector<Word> words = words_of(line, line_ink, reading.stretch, ReadBy::Tiny);
     if (small_.empty() || !doubtful(reading.glyphs, line)) return words;
     const PlacedLine again = place_words(read_pieces(small_.front(), reading.stretch, rgb), line_ink);
-    std::vector<Word> better = words_of(again, reading.stretch, ReadBy::Small);
+    std::vector<Word> better = words_of(again, line_ink, reading.stretch, ReadBy::Small);
     note_agreement(better, words);
     return better;
 }
