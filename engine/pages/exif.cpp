@@ -78,8 +78,11 @@ Image oriented(Image image, int orientation, const Limits& limits) {
             for (int y = top; y < std::min(top + kTile, shown.height()); ++y) {
                 const std::uint8_t* from = image.data() + 3 * (origin + y * down + left * right);
                 std::uint8_t* to = shown.data() + 3 * (static_cast<std::ptrdiff_t>(y) * shown.width() + left);
-                for (int x = left; x < std::min(left + kTile, shown.width()); ++x, from += 3 * right, to += 3)
-                    std::copy_n(from, 3, to);
+                for (int x = left; x < std::min(left + kTile, shown.width()); ++x, from += 3 * right, to += 3) {
+                    to[0] = from[0];
+                    to[1] = from[1];
+                    to[2] = from[2];
+                }
             }
     return shown;
 }
