@@ -13,27 +13,33 @@ namespace {
 
 constexpr float kDarkest = 24;  // paper below this is not told from a dark table
 
-/// Each tile's paper: its own background where that is bright for its neighbourhood, else 0.
-std::vector<float> bare_paper(const Tiling& tiling) {
-    const int reach = std::max(2, std::max(tiling.columns, tiling.rows) / 6);
-    std::vector<float> across(tiling.tiles.size());
-    std::vector<float> paper(tiling.tiles.size());
-    for (int row = 0; row < tiling.rows; ++row)
-        for (int column = 0; column < tiling.columns; ++column) {
-            float most = 0;
-            for (int u = std::max(column - reach, 0); u <= std::min(column + reach, tiling.columns - 1); ++u)
-                most = std::max(most, tiling.tiles[tiling.index(u, row)].background);
-            across[tiling.index(column, row)] = most;
+/// Tiles that follow one another without an edge between them.
+std::vector<std::vector<std::size_t>> smooth_areas(const Tiling& tiling) {
+    constexpr float kEdge = 0.08F;  // share of the brightness by which light does not change within a tile
+    std::vector<bool> seen(tiling.tiles.size());
+    std::vector<std::vector<std::size_t>> areas;
+    for (std::size_t first = 0; first < seen.size(); ++first) {
+        if (seen[first] || tiling.tiles[first].background <= kDarkest) continue;
+        std::vector<std::size_t> area = {first};
+        seen[first] = true;
+        for (std::size_t next = 0; next < area.size(); ++next) {
+            const int column = static_cast<int>(area[next] % tiling.columns);
+            const int row = static_cast<int>(area[next] / tiling.columns);
+            const float own = tiling.tiles[area[next]].background;
+            for (const auto& [u, v] :
+                 {std::pair(column - 1, row), {column + 1, row}, {column, row - 1}, {column, row + 1}}) {
+                if (u < 0 || v < 0 || u >= tiling.columns || v >= tiling.rows) continue;
+                const std::size_t i = tiling.index(u, v);
+                const float other = tiling.tiles[i].background;
+                if (seen[i] || std::abs(own - other) > kEdge * std::max(own, other)) continue;
+                seen[i] = true;
+                area.push_back(i);
+            }
         }
-    for (int row = 0; row < tiling.rows; ++row)
-        for (int column = 0; column < tiling.columns; ++column) {
-            float most = 0;
-            for (int v = std::max(row - reach, 0); v <= std::min(row + reach, tiling.rows - 1); ++v)
-                most = std::max(most, across[tiling.index(column, v)]);
-            const float own = tiling.tiles[tiling.index(column, row)].background;
-            paper[tiling.index(column, row)] = own > 0.75F * most && own > kDarkest ? own : 0;
-        }
-    return paper;
+        areas.push_back(std::move(area));
+    }
+    std::stable_sort(areas.begin(), areas.end(), [](const auto& x, const auto& y) { return x.size() > y.size(); });
+    return areas;
 }
 
 /// The mean of a window's values that are not 0, for each tile; 0 where there are none.
@@ -64,15 +70,35 @@ std::vector<float> smoothed(const std::vector<float>& values, const Tiling& tili
     return pass(pass(values, true), false);
 }
 
-/// The paper's brightness on every tile, smooth; 0 everywhere where no tile has any.
-std::vector<float> light_of(const Tiling& tiling) {
-    std::vector<float> light = bare_paper(tiling);
+/// Fills what is 0 with the mean of what is near, in ever wider windows.
+void bridge(std::vector<float>& light, const Tiling& tiling) {
     const int side = std::max(tiling.columns, tiling.rows);
     for (int reach = 2; reach < 2 * side && std::find(light.begin(), light.end(), 0.0F) != light.end(); reach *= 2) {
         const std::vector<float> wider = smoothed(light, tiling, reach);
         for (std::size_t i = 0; i < light.size(); ++i)
             if (light[i] == 0) light[i] = wider[i];
     }
+}
+
+/// The paper's brightness on every tile, smooth; 0 everywhere where there is none. The largest smooth area is paper,
+/// and so are those that are as bright as it lets expect.
+std::vector<float> light_of(const Tiling& tiling) {
+    const std::vector<std::vector<std::size_t>> areas = smooth_areas(tiling);
+    std::vector<float> light(tiling.tiles.size());
+    if (areas.empty()) return light;
+    const auto take = [&](const std::vector<std::size_t>& area) {
+        for (const std::size_t i : area) light[i] = tiling.tiles[i].background;
+    };
+    take(areas[0]);
+    std::vector<float> expected = light;
+    bridge(expected, tiling);
+    for (const std::vector<std::size_t>& area : areas) {
+        float ratio = 0;
+        for (const std::size_t i : area) ratio += tiling.tiles[i].background / expected[i];
+        ratio /= static_cast<float>(area.size());
+        if (ratio > 0.8F && ratio < 1.5F) take(area);
+    }
+    bridge(light, tiling);
     return smoothed(smoothed(light, tiling, 2), tiling, 2);
 }
 
@@ -87,21 +113,11 @@ float quantile(std::vector<float> values, double share) {
 bool needs_flattening(const Image& gray) {
     if (gray.empty()) return false;
     const Tiling tiling = tiling_of(gray);
+    const std::vector<std::vector<std::size_t>> areas = smooth_areas(tiling);
+    if (areas.empty() || 2 * areas[0].size() < tiling.tiles.size()) return false;
     std::vector<float> paper;
-    std::vector<float> steps;
-    const std::vector<float> bare = bare_paper(tiling);
-    for (int row = 0; row < tiling.rows; ++row)
-        for (int column = 0; column < tiling.columns; ++column) {
-            const float own = bare[tiling.index(column, row)];
-            if (own == 0) continue;
-            paper.push_back(own);
-            const float next = column + 1 < tiling.columns ? bare[tiling.index(column + 1, row)] : 0;
-            if (next > 0) steps.push_back(std::abs(own - next) / std::max(own, next));
-        }
-    if (steps.size() < 16 || 2 * paper.size() < bare.size()) return false;
-    const float bright = quantile(paper, 0.95);
-    // On even paper most steps are nought and the rest are edges; light fades a little everywhere.
-    return quantile(paper, 0.05) < 0.67F * bright && quantile(steps, 0.95) < 0.12F;
+    for (const std::size_t i : areas[0]) paper.push_back(tiling.tiles[i].background);
+    return quantile(paper, 0.05) < 0.67F * quantile(paper, 0.95);
 }
 
 Image even_light(const Image& image) {
