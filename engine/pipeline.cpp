@@ -4,12 +4,23 @@
 #include <utility>
 
 #include "image/binarize.hpp"
+#include "image/flatten.hpp"
 #include "image/rules.hpp"
 #include "image/upright.hpp"
 #include "model_folder.hpp"
 #include "text/layer.hpp"
 
 namespace recto {
+namespace {
+
+// A page's ink without ruling lines, and the page itself under even light where a photo needs it.
+Image prepared(Image& page) {
+    const Image gray = image::to_gray(page);
+    if (image::needs_flattening(gray)) page = image::even_light(page);
+    return image::remove_rules(image::ink(gray));
+}
+
+}  // namespace
 
 Pipeline::Pipeline(const EngineOptions& options)
     : arena_(options.threads),
@@ -57,7 +68,7 @@ Page Pipeline::read(const pages::Source& source, int number, const Options& opti
     page.number = number;
     page.image = source.picture(number - 1);
     watch.check();
-    const Image ink = image::remove_rules(image::ink(image::to_gray(page.image)));
+    const Image ink = prepared(page.image);
     if (options.text_layer == TextLayer::Auto && take_own_text(source, page, ink, watch)) return page;
     const text::Upright way = find_upright(page.image, ink, watch);
     page.rotation = static_cast<float>(std::remainder(-90.0 * way.quarters - way.degrees, 360.0));

@@ -117,7 +117,7 @@ bool needs_flattening(const Image& gray) {
     if (areas.empty() || 2 * areas[0].size() < tiling.tiles.size()) return false;
     std::vector<float> paper;
     for (const std::size_t i : areas[0]) paper.push_back(tiling.tiles[i].background);
-    return quantile(paper, 0.05) < 0.67F * quantile(paper, 0.95);
+    return quantile(paper, 0.05) < 0.5F * quantile(paper, 0.95);
 }
 
 Image even_light(const Image& image) {

@@ -4,7 +4,7 @@
 
 namespace recto::image {
 
-/// Whether the light falls on a page so unevenly that evening it out helps the reader: its paper fades by a third or
+/// Whether the light falls on a page so unevenly that evening it out helps the reader: its paper fades by half or
 /// more, and gradually, as in a photo; coloured areas with edges are no light.
 [[nodiscard]] bool needs_flattening(const Image& gray);
 

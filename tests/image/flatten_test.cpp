@@ -15,7 +15,7 @@ Image shaded(const Image& page) {
     Image result = page;
     for (int y = 0; y < page.height(); ++y)
         for (int x = 0; x < page.width(); ++x) {
-            const double light = 0.35 + 0.65 * (x + y) / (page.width() + page.height());
+            const double light = 0.3 + 0.7 * (x + y) / (page.width() + page.height());
             for (int c = 0; c < page.channels(); ++c) {
                 std::uint8_t& value = result.row(y)[x * page.channels() + c];
                 value = static_cast<std::uint8_t>(value * light);
