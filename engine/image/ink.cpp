@@ -71,10 +71,11 @@ struct Parts {
     bool complete = false;
 
     explicit Parts(const Image& mask) {
-        constexpr std::size_t kMost = 500'000;  // no area with letters has more
-        complete = join_runs(mask, kMost, pieces, [this](int row, InkRun run, std::uint32_t label) {
-            runs.push_back({row, run, label});
+        constexpr std::size_t kMost = 2'000'000;  // runs; no area with letters has more
+        complete = join_runs(mask, kMost / 4, pieces, [&](int row, InkRun run, std::uint32_t label) {
+            if (runs.size() < kMost) runs.push_back({row, run, label});
         });
+        complete = complete && runs.size() < kMost;
     }
 };
 

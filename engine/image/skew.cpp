@@ -18,7 +18,7 @@ namespace recto::image {
 namespace {
 
 constexpr double kRadians = std::numbers::pi / 180;
-constexpr std::size_t kMostRuns = 16'000'000;
+constexpr std::size_t kMostRuns = 4'000'000;  // beyond: noise, not text
 constexpr std::size_t kMostPoints = 4'000;
 
 struct LabelledRun {
