@@ -29,7 +29,7 @@ for file in /etc/apt/sources.list.d/*.sources; do
         sed 's/^Types:.*/Types: deb-src/' > "$work/sources/$(basename "$file")"
 done
 cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
-    sed -n "s/^deb\( .* $release[-a-z]* .*\)/deb-src\1/p" > "$work/sources/lines.list" || true
+    sed -n "s/^deb\( .* ${release}[-a-z]* .*\)/deb-src\1/p" > "$work/sources/lines.list" || true
 
 apt() {
     apt-get -qq -o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts="$work/sources" \

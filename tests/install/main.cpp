@@ -1,7 +1,6 @@
 // consumer FILE: prints the file's text, by the public headers alone.
-#include <recto/recto.hpp>
-
 #include <iostream>
+#include <recto/recto.hpp>
 
 int main(int argc, char** argv) {
     if (argc != 2) return 2;
