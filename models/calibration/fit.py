@@ -3,7 +3,8 @@
 
     make_pages.py --out DIR                                        draw the pages
     build/recto_trace DIR/*.png DIR/*.jpg > WORDS.jsonl            read them, saying what each word's confidence rests on
-    fit.py --truth DIR --words WORDS.jsonl                         fit; writes engine/text/calibration_table.hpp
+    build/recto_trace --fast DIR/*.png DIR/*.jpg > FAST.jsonl      the same with the tiny reader alone, doubtful words and all
+    fit.py --truth DIR --words WORDS.jsonl FAST.jsonl              fit; writes engine/text/calibration_table.hpp
     fit.py ... --check SHARED/data/funsd SHARED-WORDS.jsonl        and see how it does on other documents, read in the same way
 
 WORDS.jsonl has a line for each word read: {"file": the page's stem, "text", "box": [left, top, right, bottom] as fractions
@@ -135,25 +136,26 @@ def calibration_error(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> fl
     return sum(abs(right[place == b].sum() - sure[place == b].sum()) for b in range(bins)) / max(len(sure), 1)
 
 
-def load(truth: Path, words_file: Path, shared: Path) -> tuple[list[dict], np.ndarray, np.ndarray]:
-    """The words read, whether each is right, and whether it overlaps a true word at all."""
+def load(truth: Path, words_files: list[Path], shared: Path) -> tuple[list[dict], np.ndarray, np.ndarray]:
+    """The words read, whether each is right, and whether it overlaps a true word at all. Each file of words is one reading."""
     sys.path.insert(0, str(shared / "eval"))
     import documents
     import metrics
 
-    by_page: dict[str, list[dict]] = defaultdict(list)
-    for row in words_file.read_text().splitlines():
-        word = json.loads(row)
-        by_page[word["file"]].append(word)
+    by_page: dict[tuple[int, str], list[dict]] = defaultdict(list)
+    for reading, words_file in enumerate(words_files):
+        for row in words_file.read_text().splitlines():
+            word = json.loads(row)
+            by_page[reading, word["file"]].append(word)
     words, right, found = [], [], []
-    for name in sorted(by_page):
+    for (_, name), read in sorted(by_page.items()):
         path = truth / f"{name}.json"
         if not path.exists():
             raise SystemExit(f"{path}: no truth for a page that was read")
         page = documents.load(path).pages[0]
-        guesses = [documents.Region(w["text"], tuple(w["box"])) for w in by_page[name]]
+        guesses = [documents.Region(w["text"], tuple(w["box"])) for w in read]
         partner = {id(g): t for g, t in metrics.matched(guesses, page.words)}
-        for word, guess in zip(by_page[name], guesses):
+        for word, guess in zip(read, guesses):
             words.append(word)
             found.append(id(guess) in partner)
             right.append(found[-1] and partner[id(guess)].text == guess.text)
@@ -165,16 +167,16 @@ def held_out(word: dict) -> bool:
     return zlib.crc32(word["file"].encode()) % 5 == 0
 
 
-def report(words: list[dict], right: np.ndarray, found: np.ndarray) -> None:
-    """Fits on most pages and tells how it does on the rest."""
+def report(words: list[dict], right: np.ndarray, found: np.ndarray) -> float:
+    """Fits on most pages and tells how it does on the rest; returns the calibration error there."""
     apart = np.array([held_out(w) for w in words])
     pick = lambda mask: [w for w, m in zip(words, mask) if m]
     print(f"{len(words)} words read, {found.sum()} on a true word, {int(right.sum())} right")
     weights = fit_readers(pick(found & ~apart), right[found & ~apart])
-    judge("held out", pick(apart), right[apart], found[apart], weights)
+    return judge("held out", pick(apart), right[apart], found[apart], weights)
 
 
-def judge(title: str, words: list[dict], right: np.ndarray, found: np.ndarray, weights: dict[str, np.ndarray]) -> None:
+def judge(title: str, words: list[dict], right: np.ndarray, found: np.ndarray, weights: dict[str, np.ndarray]) -> float:
     """How near the confidences are to the share that is right, of words on a true word; the others are told apart."""
     sure, raw, right = confidence(words, weights), np.array([w["least"] for w in words]), right.astype(float)
     on = sure[found], right[found]
@@ -195,6 +197,7 @@ def judge(title: str, words: list[dict], right: np.ndarray, found: np.ndarray, w
             )
     if not found.all():
         print(f"  on no true word: {(~found).sum()} words, mean confidence {sure[~found].mean():.3f}")
+    return calibration_error(*on)
 
 
 def curves(weights: np.ndarray) -> list[tuple[Feature, list[float]]]:
@@ -228,8 +231,18 @@ def table(weights: dict[str, np.ndarray], basis: str) -> str:
         "struct Curves {",
         "    float bias;",
     ]
-    rows += [f"    std::array<Point, {len(f.points)}> {f.name};  ///< over {f.meaning}" for f in FEATURES]
-    rows += ["};", "", f"inline constexpr float certain = {CERTAIN}F;  ///< no word is given more", ""]
+    rows += [
+        line
+        for f in FEATURES
+        for line in (f"    /// Over {f.meaning}.", f"    std::array<Point, {len(f.points)}> {f.name};")
+    ]
+    rows += [
+        "};",
+        "",
+        f"inline constexpr float certain = {CERTAIN}F;  ///< no word is given more",
+        "",
+        "// clang-format off",
+    ]
     for reader in READERS:
         rows.append(f"inline constexpr Curves {reader}{{")
         rows.append(f"    {weights[reader][0]:.4f}F,")
@@ -243,6 +256,7 @@ def table(weights: dict[str, np.ndarray], basis: str) -> str:
             )
         rows.append("};")
         rows.append("")
+    rows[-1:] = ["// clang-format on", ""]
     rows.append("}  // namespace recto::text::calibration")
     return "\n".join(rows) + "\n"
 
@@ -250,7 +264,7 @@ def table(weights: dict[str, np.ndarray], basis: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--truth", type=Path, required=True)
-    parser.add_argument("--words", type=Path, required=True)
+    parser.add_argument("--words", type=Path, required=True, nargs="+")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--table", type=Path, default=ROOT / "engine" / "text" / "calibration_table.hpp")
     parser.add_argument(
@@ -265,13 +279,18 @@ def main() -> int:
     parser.add_argument("--dry", action="store_true", help="report only, write nothing")
     options = parser.parse_args()
     words, right, found = load(options.truth, options.words, options.shared)
-    report(words, right, found)
+    error = report(words, right, found)
     weights = fit_readers([w for w, f in zip(words, found) if f], right[found])
     for truth, words_file in options.check:
-        judge(str(truth), *load(truth, words_file, options.shared), weights)
+        judge(str(truth), *load(truth, [words_file], options.shared), weights)
     if not options.dry:
         pages = len({w["file"] for w in words})
-        options.table.write_text(table(weights, f"From {int(found.sum())} words on {pages} made pages."))
+        options.table.write_text(
+            table(
+                weights,
+                f"From {int(found.sum())} words on {pages} made pages; fitted without a fifth of these, ECE {error:.3f} on it.",
+            )
+        )
         print(f"wrote {options.table}")
     return 0
 
