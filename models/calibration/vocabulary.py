@@ -168,7 +168,7 @@ class Writer:
         word = "".join(
             self.chance.choice(source)[: self.chance.randint(1, 4)] for _ in range(self.chance.randint(1, 2))
         )
-        return (word + self.chance.choice(source)[-self.chance.randint(2, 5) :]).lower()[:14]
+        return (word + self.chance.choice(source)[-self.chance.randint(2, 5) :]).lower()[:14].replace("i\u0307", "i")
 
     def sentence(self) -> list[str]:
         words = [self.word() for _ in range(self.chance.randint(4, 16))]
