@@ -60,6 +60,12 @@ void quarter_recto(benchmark::State& state) {
 }
 BENCHMARK(quarter_recto)->Unit(benchmark::kMillisecond);
 
+void quarter_leptonica(benchmark::State& state) {
+    const PixPointer page = pix(coloured(photographed_page()));
+    for (auto _ : state) benchmark::DoNotOptimize(PixPointer(pixRotateOrth(page.get(), 1)));
+}
+BENCHMARK(quarter_leptonica)->Unit(benchmark::kMillisecond);
+
 void quarter_opencv(benchmark::State& state) {
     const Image page = coloured(photographed_page());
     for (auto _ : state) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "image/binarize.hpp"
+#include "image/binarize_kernels.hpp"
 #include "image/tiles.hpp"
 
 namespace recto::image {
@@ -128,34 +129,33 @@ Image even_light(const Image& image) {
     if (target <= 0) return image;
 
     constexpr float kMostGain = 4;
+    constexpr int kOne = 13;  // gains in 2^-13
+    const auto columns = static_cast<std::size_t>(tiling.columns);
+    std::vector<float> gains;
+    gains.reserve(light.size());
+    for (const float here : light)
+        gains.push_back(std::clamp(target / std::max(here, 1.0F), 1.0F, kMostGain) * (1 << kOne));
     Image result(image.width(), image.height(), image.channels());
     const auto channels = static_cast<std::size_t>(image.channels());
-    const auto size = static_cast<float>(tiling.size);
-    std::vector<std::uint16_t> gains(image.stride());
-    std::vector<float> row(static_cast<std::size_t>(tiling.columns));
+    std::vector<std::uint16_t> heights(columns);
     for (int y = 0; y < image.height(); ++y) {
-        const float v =
-            std::clamp((static_cast<float>(y) + 0.5F) / size - 0.5F, 0.0F, static_cast<float>(tiling.rows - 1));
-        const int above = static_cast<int>(v);
-        const int below = std::min(above + 1, tiling.rows - 1);
-        const float down = v - static_cast<float>(above);
-        for (int i = 0; i < tiling.columns; ++i)
-            row[i] = light[tiling.index(i, above)] * (1 - down) + light[tiling.index(i, below)] * down;
-        for (int x = 0; x < image.width(); ++x) {
-            const float u =
-                std::clamp((static_cast<float>(x) + 0.5F) / size - 0.5F, 0.0F, static_cast<float>(tiling.columns - 1));
-            const int left = static_cast<int>(u);
-            const int right = std::min(left + 1, tiling.columns - 1);
-            const float share = u - static_cast<float>(left);
-            const float here = row[left] * (1 - share) + row[right] * share;
-            const float gain = std::clamp(target / std::max(here, 1.0F), 1.0F, kMostGain);
-            for (std::size_t c = 0; c < channels; ++c)
-                gains[channels * static_cast<std::size_t>(x) + c] = static_cast<std::uint16_t>(gain * 256 + 0.5F);
-        }
-        const auto from = image.row(y);
-        const auto to = result.row(y);
-        for (std::size_t i = 0; i < from.size(); ++i)
-            to[i] = static_cast<std::uint8_t>(std::min(255U, (from[i] * static_cast<unsigned>(gains[i]) + 128) >> 8));
+        const float v = std::clamp((static_cast<float>(y) + 0.5F) / static_cast<float>(tiling.size) - 0.5F, 0.0F,
+                                   static_cast<float>(tiling.rows - 1));
+        const auto above = static_cast<std::size_t>(v);
+        const std::size_t below = std::min(above + 1, static_cast<std::size_t>(tiling.rows) - 1);
+        const float share = v - static_cast<float>(above);
+        for (std::size_t i = 0; i < columns; ++i)
+            heights[i] = static_cast<std::uint16_t>(gains[above * columns + i] * (1 - share) +
+                                                    gains[below * columns + i] * share);
+        const std::uint8_t* from = image.row(y).data();
+        std::uint8_t* to = result.row(y).data();
+        const auto width = static_cast<std::size_t>(image.width());
+        for_each_ramp(heights.data(), static_cast<std::size_t>(tiling.size), width, [&](Ramp ramp) {
+            int gain = ramp.first;
+            for (std::size_t x = ramp.begin; x < ramp.end; ++x, gain += ramp.step)
+                for (std::size_t c = 0; c < channels; ++c, ++from, ++to)
+                    *to = static_cast<std::uint8_t>(std::min(255, (*from * gain + (1 << (kOne - 1))) >> kOne));
+        });
     }
     return result;
 }

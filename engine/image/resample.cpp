@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <vector>
 
 #include "image/resample.hpp"
@@ -45,20 +44,35 @@ void weigh_rows(const std::uint8_t* const* rows, const float* weights, int count
     }
 }
 
-/// One row of RGB: each result pixel is a weighted sum of neighbours. `row` is readable one float beyond its end, `out`
-/// writable one byte beyond.
-void weigh_pixels(const float* row, const int* first, const float* weights, int taps, int width, std::uint8_t* out) {
+/// One row of RGB: each result pixel is a weighted sum of neighbours. `row` is readable, `out` writable one float
+/// beyond its end.
+void weigh_pixels(const float* row, const int* first, const float* weights, int taps, int width, float* out) {
     const hn::FixedTag<float, 4> df;
+    for (int i = 0; i < width; ++i, weights += taps, out += 3) {
+        const float* from = row + 3 * static_cast<std::size_t>(first[i]);
+        auto sum = hn::Mul(hn::Set(df, weights[0]), hn::LoadU(df, from));
+        for (int t = 1; t < taps; ++t)
+            sum = hn::Add(sum, hn::Mul(hn::Set(df, weights[t]), hn::LoadU(df, from + 3 * t)));
+        hn::StoreU(sum, df, out);
+    }
+}
+
+/// Rounds (1 - share) × upper + share × lower.
+void blend(const float* upper, const float* lower, float share, std::size_t length, std::uint8_t* out) {
+    const hn::ScalableTag<float> df;
     const hn::Rebind<std::int32_t, decltype(df)> di;
     const hn::Rebind<std::uint8_t, decltype(df)> du;
+    const std::size_t lanes = hn::Lanes(df);
+    const auto above = hn::Set(df, 1 - share);
+    const auto below = hn::Set(df, share);
     const auto half = hn::Set(df, 0.5F);
-    for (int i = 0; i < width; ++i, weights += taps) {
-        const float* from = row + 3 * static_cast<std::size_t>(first[i]);
-        auto sum = half;
-        for (int t = 0; t < taps; ++t)
-            sum = hn::Add(sum, hn::Mul(hn::Set(df, weights[t]), hn::LoadU(df, from + 3 * t)));
-        hn::StoreU(hn::DemoteTo(du, hn::ConvertTo(di, sum)), du, out + 3 * static_cast<std::size_t>(i));
+    std::size_t x = 0;
+    for (; x + lanes <= length; x += lanes) {
+        const auto sum = hn::Add(hn::Mul(above, hn::LoadU(df, upper + x)), hn::Mul(below, hn::LoadU(df, lower + x)));
+        hn::StoreU(hn::DemoteTo(du, hn::ConvertTo(di, hn::Add(sum, half))), du, out + x);
     }
+    for (; x < length; ++x)
+        out[x] = static_cast<std::uint8_t>(static_cast<int>((1 - share) * upper[x] + share * lower[x] + 0.5F));
 }
 
 }  // namespace recto::image::HWY_NAMESPACE
@@ -69,6 +83,7 @@ namespace recto::image {
 
 HWY_EXPORT(weigh_rows);
 HWY_EXPORT(weigh_pixels);
+HWY_EXPORT(blend);
 
 namespace {
 
@@ -120,13 +135,67 @@ Taps axis_taps(int from, int to) {
     return to < from ? area_taps(from, to) : linear_taps(from, to);
 }
 
-void weigh_grey(const float* row, const Taps& taps, std::span<std::uint8_t> out) {
-    const float* weights = taps.weights.data();
-    for (std::size_t i = 0; i < out.size(); ++i, weights += taps.count) {
-        const float* from = row + taps.first[i];
-        float sum = 0.5F;
-        for (int t = 0; t < taps.count; ++t) sum += weights[t] * from[t];
-        out[i] = static_cast<std::uint8_t>(std::min(255, static_cast<int>(sum)));
+/// Scales one row at a time across.
+class RowScaler {
+  public:
+    RowScaler(int from, int to, int channels) : taps_(axis_taps(from, to)), width_(to), channels_(channels) {}
+
+    /// @param row, out one float longer than their pixels.
+    void run(const std::vector<float>& row, std::vector<float>& out) const {
+        if (channels_ == 3) {
+            HWY_DYNAMIC_DISPATCH(weigh_pixels)
+            (row.data(), taps_.first.data(), taps_.weights.data(), taps_.count, width_, out.data());
+            return;
+        }
+        const float* weights = taps_.weights.data();
+        for (int i = 0; i < width_; ++i, weights += taps_.count) {
+            const float* from = row.data() + taps_.first[i];
+            float sum = 0;
+            for (int t = 0; t < taps_.count; ++t) sum += weights[t] * from[t];
+            out[i] = sum;
+        }
+    }
+
+  private:
+    Taps taps_;
+    int width_;
+    int channels_;
+};
+
+/// Down first: each source row is added up once.
+void shrink_down(const Image& source, const RowScaler& across, Image& result) {
+    const Taps down = axis_taps(source.height(), result.height());
+    std::vector<float> row(source.stride() + 1);
+    std::vector<float> scaled(result.stride() + 1);
+    std::vector<const std::uint8_t*> rows(down.count);
+    for (int y = 0; y < result.height(); ++y) {
+        const float* weights = &down.weights[static_cast<std::size_t>(y) * down.count];
+        for (int t = 0; t < down.count; ++t) rows[t] = source.row(down.first[y] + t).data();
+        const int used = weights[down.count - 1] == 0 ? down.count - 1 : down.count;
+        HWY_DYNAMIC_DISPATCH(weigh_rows)(rows.data(), weights, used, source.stride(), row.data());
+        across.run(row, scaled);
+        HWY_DYNAMIC_DISPATCH(blend)(scaled.data(), scaled.data(), 0, result.stride(), result.row(y).data());
+    }
+}
+
+/// Across first: each source row is scaled once, and serves all result rows between it and its neighbours.
+void grow_down(const Image& source, const RowScaler& across, Image& result) {
+    const Taps down = axis_taps(source.height(), result.height());
+    std::vector<float> row(source.stride() + 1);
+    std::vector<float> scaled[2] = {std::vector<float>(result.stride() + 1), std::vector<float>(result.stride() + 1)};
+    int ready = 0;  // source rows scaled so far: the last lie in scaled[(ready - 1) % 2] and scaled[ready % 2]
+    for (int y = 0; y < result.height(); ++y) {
+        const int upper = down.first[y];
+        const int lower = upper + down.count - 1;
+        for (; ready <= lower; ++ready) {
+            const std::uint8_t* from = source.row(ready).data();
+            const float whole = 1;
+            HWY_DYNAMIC_DISPATCH(weigh_rows)(&from, &whole, 1, source.stride(), row.data());
+            across.run(row, scaled[ready % 2]);
+        }
+        const float share = down.count == 2 ? down.weights[2 * static_cast<std::size_t>(y) + 1] : 0;
+        HWY_DYNAMIC_DISPATCH(blend)
+        (scaled[upper % 2].data(), scaled[lower % 2].data(), share, result.stride(), result.row(y).data());
     }
 }
 
@@ -138,25 +207,12 @@ Image resize(const Image& source, int width, int height) {
         throw Error(ErrorKind::TooLarge, "the scaled image would pass 2 GiB");
     if (width == source.width() && height == source.height()) return source;
 
-    const Taps across = axis_taps(source.width(), width);
-    const Taps down = axis_taps(source.height(), height);
+    const RowScaler across(source.width(), width, source.channels());
     Image result(width, height, source.channels());
-    std::vector<float> row(source.stride() + 1);
-    std::vector<std::uint8_t> pixels(result.stride() + 1);
-    std::vector<const std::uint8_t*> rows(down.count);
-    for (int y = 0; y < height; ++y) {
-        const float* weights = &down.weights[static_cast<std::size_t>(y) * down.count];
-        for (int t = 0; t < down.count; ++t) rows[t] = source.row(down.first[y] + t).data();
-        const int used = weights[down.count - 1] == 0 ? down.count - 1 : down.count;
-        HWY_DYNAMIC_DISPATCH(weigh_rows)(rows.data(), weights, used, source.stride(), row.data());
-        if (source.channels() == 1) {
-            weigh_grey(row.data(), across, result.row(y));
-        } else {
-            HWY_DYNAMIC_DISPATCH(weigh_pixels)
-            (row.data(), across.first.data(), across.weights.data(), across.count, width, pixels.data());
-            std::memcpy(result.row(y).data(), pixels.data(), result.stride());
-        }
-    }
+    if (height < source.height())
+        shrink_down(source, across, result);
+    else
+        grow_down(source, across, result);
     return result;
 }
 
