@@ -12,12 +12,13 @@
 namespace recto::text {
 namespace {
 
-constexpr int tile = 640;         // pixels; the network halves five times, so a multiple of 32
-constexpr int overlap = 64;       // pixels that neighbours share: half of it is context that is thrown away
-constexpr int probable = 64;      // of 255: pixels above belong to text
-constexpr float certain = 0.45F;  // mean probability that a region needs
-constexpr float growth = 1.2F;    // the network marks the core of the text: offset = area × growth / perimeter
-constexpr int smallest_core = 3;  // pixels
+constexpr int tile = 640;                 // pixels; the network halves five times, so a multiple of 32
+constexpr int overlap = 64;               // pixels that neighbours share: half of it is context that is thrown away
+constexpr int probable = 64;              // of 255: pixels above belong to text
+constexpr float certain = 0.45F;          // mean probability that a region needs
+constexpr float growth = 1.2F;            // the network marks the core of the text: offset = area × growth / perimeter
+constexpr float growth_of_marks = 0.42F;  // of the shorter side: a letter alone grows more than the formula says
+constexpr int smallest_core = 3;          // pixels
 
 // Where the tiles along one side start: evenly spread, the last one ending at the end.
 std::vector<int> tile_starts(int size) {
@@ -56,8 +57,7 @@ std::vector<std::uint8_t> cut_tile(const Image& page, int x, int y) {
 
 }  // namespace
 
-double detection_scale(const Image& ink, bool sideways) {
-    constexpr double target = 12;   // pixels of a typical letter as the detector likes it
+double detection_scale(const Image& ink, bool sideways, double letter) {
     constexpr int surveyed = 1600;  // longer side of the mask that is looked at: the dots of a printer's needles merge
     constexpr std::size_t enough = 8;
     const double side = std::max(ink.width(), ink.height());
@@ -82,7 +82,18 @@ double detection_scale(const Image& ink, bool sideways) {
     if (heights.size() < enough) return std::clamp(1280 / side, smallest, largest);
     const auto typical = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() * 2 / 5);
     std::nth_element(heights.begin(), typical, heights.end());
-    return std::clamp(target / *typical * shrink, smallest, largest);
+    return std::clamp(letter / *typical * shrink, smallest, largest);
+}
+
+double fit_to_tiles(double scale, int width, int height) {
+    const auto tiles = [&](double at) {
+        return tile_starts(static_cast<int>(std::lround(width * at))).size() *
+               tile_starts(static_cast<int>(std::lround(height * at))).size();
+    };
+    double best = scale;
+    for (double at = scale * 1.04; at > scale * 0.84; at -= scale * 0.02)
+        if (tiles(at) < tiles(best)) best = at;
+    return best;
 }
 
 std::vector<Region> regions_of(const Image& map) {
@@ -91,7 +102,9 @@ std::vector<Region> regions_of(const Image& map) {
         const Rectangle core = enclosing_rectangle(blob.outline);
         if (std::min(core.width, core.height) < smallest_core) continue;
         if (blob.mean / 255 < certain) continue;
-        const float offset = core.width * core.height * growth / (2 * (core.width + core.height));
+        const float shorter = std::min(core.width, core.height);
+        const float offset =
+            std::max(core.width * core.height * growth / (2 * (core.width + core.height)), shorter * growth_of_marks);
         regions.push_back({corners(grown(core, offset)), blob.mean / 255});
     }
     return regions;

@@ -34,7 +34,11 @@ class Detector {
 
 /// The factor that brings a page to the size at which the detector sees it: small print grows, large print shrinks.
 /// @param ink the page's mask as it was given. @param sideways whether its text runs along the columns.
-[[nodiscard]] double detection_scale(const Image& ink, bool sideways);
+/// @param letter height in pixels that a typical letter is brought to.
+[[nodiscard]] double detection_scale(const Image& ink, bool sideways, double letter);
+
+/// A scale near the one asked for at which the page needs the fewest tiles.
+[[nodiscard]] double fit_to_tiles(double scale, int width, int height);
 
 /// The rectangles of text in a map of probabilities. @param map 0 to 255, one channel.
 [[nodiscard]] std::vector<Region> regions_of(const Image& map);

@@ -19,10 +19,9 @@ namespace {
 
 constexpr float surely_upright = 1.3F;  // height over width up to which text is not tried sideways
 constexpr float surely_sideways = 2.5F;
-
-float length(Point a, Point b) {
-    return std::hypot(b.x - a.x, b.y - a.y);
-}
+constexpr double letter_accurate =
+    11;  // pixels of a typical letter that the detector sees: more finds more small print
+constexpr double letter_fast = 10;
 
 // The ways in which a region may be read: as it lies, or from below, or from above.
 std::vector<Polygon> directions(const Polygon& p) {
@@ -40,12 +39,15 @@ struct Reading {
 };
 
 // Whether a line is worth the larger reader's time.
-bool doubtful(std::span<const Glyph> glyphs, const PlacedLine& line) {
+bool doubtful(std::span<const Glyph> glyphs, const PlacedLine& line, const Stretch& stretch) {
     constexpr float least = 0.9F;       // probability that every character needs
     constexpr float mean = 0.98F;       // and all of them together
     constexpr float even_odds = 0.25F;  // how near to a coin's toss a gap may be taken for a space or for none
+    constexpr int few = 120;            // columns of a label or a cell: too few letters to tell its spaces from
     const auto weak = [&](const Glyph& glyph) { return glyph.probability < least; };
-    return std::any_of(glyphs.begin(), glyphs.end(), weak) || mean_probability(glyphs) < mean ||
+    const auto letter = [](const Glyph& glyph) { return glyph.character > U'9'; };
+    const bool short_text = stretch.columns() < few && std::any_of(glyphs.begin(), glyphs.end(), letter);
+    return short_text || std::any_of(glyphs.begin(), glyphs.end(), weak) || mean_probability(glyphs) < mean ||
            line.space_doubt > even_odds;
 }
 
@@ -123,7 +125,9 @@ struct TextStage::Regions {
 TextStage::Regions TextStage::find(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
                                    const Watch& watch) const {
     // The picture is scaled before it is turned: only the detector sees the turned one, strips come from the original.
-    const double scale = detection_scale(ink, upright.quarters % 2 == 1);
+    const double letter = small_.empty() ? letter_fast : letter_accurate;
+    const double scale =
+        fit_to_tiles(detection_scale(ink, upright.quarters % 2 == 1, letter), rgb.width(), rgb.height());
     const int width = std::max(1, static_cast<int>(std::lround(rgb.width() * scale)));
     const int height = std::max(1, static_cast<int>(std::lround(rgb.height() * scale)));
     image::Turned turned{image::resize(rgb, width, height), {}};
@@ -155,7 +159,7 @@ std::vector<Word> TextStage::read_line(const Polygon& region, const Image& rgb, 
     const LineInk line_ink = reading.stretch.ink(ink);
     const PlacedLine line = place_words(reading.glyphs, line_ink);
     std::vector<Word> words = words_of(line, line_ink, reading.stretch, ReadBy::Tiny);
-    if (small_.empty() || !doubtful(reading.glyphs, line)) return words;
+    if (small_.empty() || !doubtful(reading.glyphs, line, reading.stretch)) return words;
     const PlacedLine again = place_words(read_pieces(small_.front(), reading.stretch, rgb), line_ink);
     std::vector<Word> better = words_of(again, line_ink, reading.stretch, ReadBy::Small);
     note_agreement(better, words);
