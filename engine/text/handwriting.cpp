@@ -226,8 +226,9 @@ bool has_ink(const Image& mask) {
 namespace table = handwriting_table;
 static_assert(table::inputs == look_size);
 
-constexpr float most_sure = 6;  // logits are held within this, up and down
-constexpr float reach = 1.5F;   // words along the line over which neighbours count
+constexpr float most_sure = 12;  // a word's own logit is held within this, up and down
+constexpr float most_said = 4;   // and its neighbours' within this
+constexpr float reach = 1.5F;    // words along the line over which neighbours count
 
 float probability(float logit) {
     return 1 / (1 + std::exp(-logit));
@@ -262,7 +263,7 @@ float in_line(std::span<const Judged> words, std::size_t at) {
         if (i == at) continue;
         const auto far = static_cast<float>(i > at ? i - at : at - i);
         const float weight = std::exp(-far / reach) * std::min(words[i].letters, 6.0F);
-        said += weight * words[i].logit;
+        said += weight * std::clamp(words[i].logit, -most_said, most_said);
         whole += weight;
     }
     if (whole > 0) said /= whole;

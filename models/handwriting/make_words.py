@@ -248,6 +248,16 @@ def worn(page: np.ndarray, chance: np.random.Generator) -> np.ndarray:
     return page
 
 
+def legible(before: Image.Image, after: Image.Image, corners: np.ndarray) -> bool:
+    """Whether a word still looks much as it was drawn."""
+    (left, top), (right, bottom) = np.floor(corners.min(0)), np.ceil(corners.max(0)) + 1
+    share = after.width / before.width
+    cut = lambda page, by: page.crop([round(v * by) for v in (left, top, right, bottom)])
+    drawn = cut(before, 1)
+    pair = [np.ravel(np.asarray(p, float)) for p in (drawn, cut(after, share).resize(drawn.size, Image.Resampling.BOX))]
+    return min(p.std() for p in pair) > 2 and abs(np.corrcoef(*pair)[0, 1]) > 0.66
+
+
 def stretch(words: list[Word], chance: np.random.Generator) -> np.ndarray:
     """The rectangle that a detector would draw round a line: the ink and a margin, a little off."""
     every = np.vstack([w.box for w in words])
@@ -278,12 +288,15 @@ def make_page(seed: int, index: int, held_out: bool) -> tuple[Image.Image, list[
     if chance.random() < 0.75:  # paper and optics are never sharp
         grown = ndimage.gaussian_filter(grown, (s := chance.uniform(0.3, 0.9), s, 0))
     aged = worn(grown.astype(np.float32), chance)
+    picture = Image.fromarray((aged.clip(0, 1) * 255 + 0.5).astype(np.uint8))
+    pair = Image.fromarray((grown.clip(0, 1) * 255).astype(np.uint8)).convert("L"), picture.convert("L")
+    lines = [words for words in lines if all(legible(*pair, word.box) for word in words)]
     shares = np.array([aged.shape[1] / grown.shape[1], aged.shape[0] / grown.shape[0]])
     for words in lines:
         for word in words:
             word.box *= shares
             word.middles *= shares
-    return Image.fromarray((aged.clip(0, 1) * 255 + 0.5).astype(np.uint8)), lines, chance
+    return picture, lines, chance
 
 
 def write_page(job: tuple[Path, int, int, bool]) -> int:

@@ -112,7 +112,7 @@ class Hand:
 def new_hand(chance: np.random.Generator, capital: float, shapes: list[str]) -> Hand:
     shape = str(chance.choice(shapes))
     stroked = shape in STROKE_FONTS
-    care = chance.choice([0.6, 1.0, 1.5, 2.2], p=[0.2, 0.4, 0.28, 0.12])  # how careless
+    care = chance.choice([0.8, 1.2, 1.8, 2.4], p=[0.2, 0.4, 0.28, 0.12])  # how careless
     error = lambda typical: float(typical * care * chance.uniform(0.5, 1.5))
     script = shape in ("scripts", "cursive")
     return Hand(

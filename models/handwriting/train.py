@@ -17,11 +17,13 @@ from pathlib import Path
 
 import numpy as np
 
-HIDDEN = 16
+HIDDEN = 24
 FOLDS = 4
 ALLOWED = 1 / 200  # printed words that may be called handwriting
 STROKES = 11  # the number of a look that says how much of strokes a letter has: next to none is left of unreadable words
 REACH = 1.5  # words along a line over which neighbours count
+OWN, SAID = 12, 4  # a word's own logit and its neighbours' are held within these
+MIXED = 3  # how much the words count of lines with print and handwriting: forms have more of them than are drawn
 
 
 @dataclass
@@ -59,7 +61,7 @@ class Net:
         return (hidden / (1 + np.abs(hidden))) @ self.out + self.base
 
 
-def fit_net(words: Words, seed: int, rounds: int = 60, decay: float = 1e-3) -> Net:
+def fit_net(words: Words, seed: int, rounds: int = 60, decay: float = 3e-4) -> Net:
     """Adam (Kingma & Ba 2015) on the cross-entropy; short words count less, there is less to see in them."""
     chance = np.random.default_rng(seed)
     mean, scale = words.looks.mean(0), 1 / (words.looks.std(0) + 1e-6)
@@ -91,28 +93,33 @@ def fit_net(words: Words, seed: int, rounds: int = 60, decay: float = 1e-3) -> N
 def neighbours(logits: np.ndarray, words: Words) -> np.ndarray:
     """What the other words of the line say, the near and the long ones most; 0 for a word that stands alone."""
     said = np.zeros_like(logits)
-    for line in np.unique(words.lines):
-        at = np.flatnonzero(words.lines == line)
+    for at in np.split(np.arange(len(logits)), np.flatnonzero(np.diff(words.lines)) + 1):
         if len(at) > 1:
             far = np.abs(np.subtract.outer(at, at))
             weight = np.where(far > 0, np.exp(-far / REACH) * np.minimum(words.letters[at], 6), 0)
-            said[at] = weight @ np.clip(logits[at], -6, 6) / weight.sum(1)
+            said[at] = weight @ np.clip(logits[at], -SAID, SAID) / weight.sum(1)
     return said
 
 
 def terms(logits: np.ndarray, words: Words) -> np.ndarray:
     """What the second step weighs: the word's own logit and its line's, each also by how short the word is."""
     said, short = neighbours(logits, words), 1 / words.letters
-    own = np.clip(logits, -6, 6)
+    own = np.clip(logits, -OWN, OWN)
     return np.column_stack([np.ones_like(own), short, own, own * short, said, said * short])
 
 
-def fit_line(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+def mixed(words: Words) -> np.ndarray:
+    """Whether a word's line has both print and handwriting."""
+    share = np.bincount(words.lines, words.written) / np.bincount(words.lines)
+    return (share > 0)[words.lines] & (share < 1)[words.lines]
+
+
+def fit_line(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
     """Logistic regression by Newton's method."""
     w = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-(x @ w)))
-        w -= np.linalg.solve((x.T * (p * (1 - p))) @ x + 1e-2 * np.eye(len(w)), x.T @ (p - y) + 1e-2 * w)
+        w -= np.linalg.solve((x.T * (p * (1 - p) * weight)) @ x + 1e-2 * np.eye(len(w)), x.T @ ((p - y) * weight) + 1e-2 * w)
     return w
 
 
@@ -121,7 +128,7 @@ def report(name: str, scores: np.ndarray, words: Words, threshold: float) -> Non
     share = lambda what, of: f"{what[of].mean():.4f}" if of.any() else "-"
     print(f"{name}: {len(scores)} words, {words.written.sum()} written; print called handwriting {share(called, ~words.written)}"
           f" (3 letters or more: {share(called, ~words.written & long)}); handwriting found {share(called, words.written)}"
-          f" (3 letters or more: {share(called, words.written & long)})")  # fmt: skip
+          f" (3 letters or more: {share(called, words.written & long)}, beside print: {share(called, words.written & mixed(words))})")  # fmt: skip
 
 
 def table(net: Net, line: np.ndarray, threshold: float) -> str:
@@ -171,12 +178,12 @@ def main() -> None:
         away = words.pages % FOLDS == fold
         part = Words(words.looks[~away], words.written[~away], words.letters[~away], words.lines[~away], words.pages[~away])
         unseen[away] = fit_net(part, fold)(words.looks[away])
-    line = fit_line(terms(unseen, words), words.written)
+    line = fit_line(terms(unseen, words), words.written, np.where(mixed(words), MIXED, 1))
     net = fit_net(words, FOLDS)
 
     sure = lambda logits, w: 1 / (1 + np.exp(-(terms(logits, w) @ line)))
     folded, others = sure(unseen, words), sure(net(other.looks), other)
-    threshold = max(np.quantile(p[~w.written], 1 - ALLOWED) for p, w in ((folded, words), (others, other)))
+    threshold = max(np.quantile(p[~w.written], 1 - ALLOWED, method="higher") for p, w in ((folded, words), (others, other)))
     threshold = float(np.ceil(threshold * 1000) / 1000)
     print(f"threshold {threshold:.3f}, line {np.round(line, 3)}")
     report("folds", folded, words, threshold)
