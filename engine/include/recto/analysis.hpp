@@ -54,12 +54,12 @@ struct Relationship {
 /// One block as Textract writes it. What a type does not carry is empty and stays out of the JSON.
 struct Block {
     BlockType type = BlockType::Page;
-    std::string id;                       ///< a UUID that depends on the content alone
-    int page = 1;                         ///< 1-based page of the document
-    std::optional<float> confidence;      ///< 0 to 100
+    std::string id;                   ///< a UUID that depends on the content alone
+    int page = 1;                     ///< 1-based page of the document
+    std::optional<float> confidence;  ///< 0 to 100
     std::optional<Geometry> geometry;
-    std::string text;                     ///< UTF-8, NFC
-    std::optional<TextType> text_type;    ///< words only
+    std::string text;                   ///< UTF-8, NFC
+    std::optional<TextType> text_type;  ///< words only
     std::vector<Relationship> relationships;
     bool operator==(const Block&) const = default;
 };
@@ -77,10 +77,10 @@ enum class TextSource { Picture, TextLayer };
 
 /// How one page was seen.
 struct PageInfo {
-    int number = 1;                              ///< 1-based page of the document
-    int width = 0;                               ///< pixels of the picture that was read
+    int number = 1;  ///< 1-based page of the document
+    int width = 0;   ///< pixels of the picture that was read
     int height = 0;
-    float rotation = 0;                          ///< degrees clockwise that the text on it is turned, -180 to 180
+    float rotation = 0;  ///< degrees clockwise that the text on it is turned, -180 to 180
     TextSource source = TextSource::Picture;
     bool operator==(const PageInfo&) const = default;
 };
@@ -94,10 +94,10 @@ enum class JsonForm {
 
 /// All that was found in one document.
 struct RECTO_API Analysis {
-    int document_pages = 0;          ///< pages of the whole document, read or not
-    std::vector<PageInfo> pages;     ///< the pages that were read, in order
-    std::vector<Block> blocks;       ///< page by page: PAGE, its LINEs, their WORDs
-    std::vector<Warning> warnings;   ///< pages that failed
+    int document_pages = 0;         ///< pages of the whole document, read or not
+    std::vector<PageInfo> pages;    ///< the pages that were read, in order
+    std::vector<Block> blocks;      ///< page by page: PAGE, its LINEs, their WORDs
+    std::vector<Warning> warnings;  ///< pages that failed
 
     /// Textract's JSON, UTF-8. @param indent spaces a level; negative: one line.
     [[nodiscard]] std::string json(JsonForm form = JsonForm::Automatic, int indent = -1) const;

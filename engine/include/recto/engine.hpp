@@ -22,8 +22,8 @@ enum class Device { Cpu, Gpu, Auto };
 struct EngineOptions {
     ModelSet models = ModelSet::Accurate;
     Device device = Device::Cpu;
-    int threads = 0;                        ///< 1 to 256; 0: one for each core this process may use
-    std::string language;                   ///< empty: Latin scripts; else a Tesseract language, e.g. "ell" or "rus+ukr"
+    int threads = 0;       ///< 1 to 256; 0: one for each core this process may use
+    std::string language;  ///< empty: Latin scripts; else a Tesseract language, e.g. "ell" or "rus+ukr"
     std::filesystem::path model_directory;  ///< empty: RECTO_MODELS, else beside the library
 };
 

@@ -10,20 +10,20 @@ namespace recto {
 
 /// What went wrong, in the terms of the caller: each kind maps to one of Textract's exceptions.
 enum class ErrorKind {
-    NotFound,            ///< no such file, or it may not be opened
-    NotAFile,            ///< a directory, a fifo, a device
-    UnsupportedFormat,   ///< none of the formats that are read
-    Corrupt,             ///< the format is known, the content is truncated or broken
-    Encrypted,           ///< a PDF that needs a password
-    TooLarge,            ///< a limit of `Limits` would be passed: bytes, pixels, pages, memory
-    InvalidArgument,     ///< an option or a parameter that makes no sense
-    Cancelled,           ///< `Job::cancel` was called
-    DeadlineExceeded,    ///< `Job`'s deadline or `Limits::seconds` passed
-    DeviceUnavailable,   ///< the device asked for is not there
-    ModelMissing,        ///< a model file is missing or is not the one expected
-    LanguageUnavailable, ///< no reader for the language asked for
-    WriteFailed,         ///< an output could not be written
-    Internal,            ///< a defect of Recto
+    NotFound,             ///< no such file, or it may not be opened
+    NotAFile,             ///< a directory, a fifo, a device
+    UnsupportedFormat,    ///< none of the formats that are read
+    Corrupt,              ///< the format is known, the content is truncated or broken
+    Encrypted,            ///< a PDF that needs a password
+    TooLarge,             ///< a limit of `Limits` would be passed: bytes, pixels, pages, memory
+    InvalidArgument,      ///< an option or a parameter that makes no sense
+    Cancelled,            ///< `Job::cancel` was called
+    DeadlineExceeded,     ///< `Job`'s deadline or `Limits::seconds` passed
+    DeviceUnavailable,    ///< the device asked for is not there
+    ModelMissing,         ///< a model file is missing or is not the one expected
+    LanguageUnavailable,  ///< no reader for the language asked for
+    WriteFailed,          ///< an output could not be written
+    Internal,             ///< a defect of Recto
 };
 
 /// The kind's name, e.g. "TooLarge".
