@@ -56,6 +56,7 @@ def test_a_signal_leaves_whole_answers_only(recto_path, tmp_path, small_png, sto
     while not (out / "a.json").exists() and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(stop)  # while it waits for standard input
+    process.wait(timeout=60)  # before communicate closes that: the end of the input is another way to go on
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 128 + stop
     assert b"interrupted" in errors
