@@ -32,7 +32,8 @@ struct LocalOptions {
 /// The method that suits a page: Otsu where the histogram has two clear modes and the light is even, else a local one.
 [[nodiscard]] Method choose_method(const Image& gray);
 
-/// The page's ink as the engine uses it: the chosen method, and light text on dark areas counted as ink too.
+/// The page's ink as the engine uses it: a threshold for each tile of the page, and light text on dark areas counted as
+/// ink too.
 [[nodiscard]] Image ink(const Image& gray);
 
 }  // namespace recto::image

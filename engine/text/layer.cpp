@@ -12,6 +12,7 @@
 #include "image/components.hpp"
 #include "text/lines.hpp"
 #include "text/rectangle.hpp"
+#include "text/stretch.hpp"
 
 namespace recto::text {
 namespace {
@@ -22,16 +23,12 @@ constexpr std::size_t most_words = 20'000;  // more on one page are no page to r
 constexpr std::size_t samples = 12;
 constexpr float own_confidence = 0.99F;
 
-float length(Point a, Point b) {
-    return std::hypot(b.x - a.x, b.y - a.y);
-}
-
 float height_of(const Polygon& place) {
-    return length(place[0], place[3]);
+    return distance(place[0], place[3]);
 }
 
 Point direction_of(const Polygon& place) {
-    const float size = std::max(length(place[0], place[1]), 1e-6F);
+    const float size = std::max(distance(place[0], place[1]), 1e-6F);
     return {(place[1].x - place[0].x) / size, (place[1].y - place[0].y) / size};
 }
 
@@ -300,7 +297,7 @@ std::vector<std::size_t> sample_of(std::span<const TextLayerWord> words, std::si
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Polygon& place = words[i].place;
         const std::size_t letters = letters_and_digits(words[i].text).size();
-        const bool legible = height_of(place) >= lowest && length(place[0], place[1]) <= longest * height_of(place);
+        const bool legible = height_of(place) >= lowest && distance(place[0], place[1]) <= longest * height_of(place);
         if (letters > 0 && legible) candidates.emplace_back(letters, i);
     }
     const auto few = [](const auto& candidate) { return candidate.first < 3; };
