@@ -126,6 +126,15 @@ def test_a_call_is_cancelled_by_another_thread(engine, many_pages_tiff):
     assert job.cancelled and 0 < job.progress < 1
 
 
+@pytest.fixture
+def ctrl_c_raises():
+    """As on a terminal: a shell lets what it starts in the background ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c_raises")
 def test_ctrl_c_ends_a_call(engine, many_pages_tiff, page_png, analysis):
     job = recto.Job()
 
