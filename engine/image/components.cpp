@@ -9,7 +9,7 @@ namespace recto::image {
 std::vector<Component> components(const Image& mask, std::size_t most) {
     Pieces pieces;
     std::vector<Component> result;
-    if (!join_runs(mask, most, pieces, [](int, InkRun, std::uint32_t) {})) return result;
+    if (!join_runs(mask, most, pieces, [](const LabelledRun&) {})) return result;
     for (std::uint32_t label = 0; label < pieces.size(); ++label) {
         if (!pieces.is_root(label)) continue;
         const Pieces::Extent& e = pieces.extent(label);

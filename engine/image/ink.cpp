@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "image/binarize.hpp"
@@ -59,25 +60,10 @@ Image under(const Image& gray, const Tiling& tiling, const std::vector<float>& l
     return mask;
 }
 
-/// The pieces of a mask, and the runs of each.
-struct Parts {
-    struct LabelledRun {
-        int row;
-        InkRun run;
-        std::uint32_t label;
-    };
-    Pieces pieces;
-    std::vector<LabelledRun> runs;
-    bool complete = false;
-
-    explicit Parts(const Image& mask) {
-        constexpr std::size_t kMost = 2'000'000;  // runs; no area with letters has more
-        complete = join_runs(mask, kMost / 4, pieces, [&](int row, InkRun run, std::uint32_t label) {
-            if (runs.size() < kMost) runs.push_back({row, run, label});
-        });
-        complete = complete && runs.size() < kMost;
-    }
-};
+LabelledPieces pieces_of(const Image& mask) {
+    constexpr std::size_t kMost = 2'000'000;  // runs; no area with letters has more
+    return labelled_pieces(mask, kMost / 4, kMost);
+}
 
 bool inside(const Pieces::Extent& inner, const Pieces::Extent& outer) {
     return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top &&
@@ -282,18 +268,20 @@ class InkFinder {
             levels[i] = lighter_level(i);
         }
         Image dark = under(gray_, tiling_, levels, box);
-        const Parts shades(dark);
+        LabelledPieces shades = pieces_of(dark);
         for (std::size_t i = 0; i < dark.stride() * dark.height(); ++i) dark.data()[i] ^= 255;
-        const Parts lights(dark);
+        LabelledPieces lights = pieces_of(dark);
         if (!shades.complete || !lights.complete) return;
-        turn_round(shades, lights, area.written, {box.left * tiling_.size, box.top * tiling_.size}, dark, page);
+        turn_round(std::move(shades), std::move(lights), area.written,
+                   {box.left * tiling_.size, box.top * tiling_.size}, dark, page);
     }
 
     struct Corner {
         int x, y;
     };
 
-    void turn_round(Parts shades, Parts lights, bool written, Corner corner, const Image& crop, Image& page) const {
+    void turn_round(LabelledPieces shades, LabelledPieces lights, bool written, Corner corner, const Image& crop,
+                    Image& page) const {
         std::vector<std::uint32_t> enclosed;
         for (std::uint32_t label = 0; label < lights.pieces.size(); ++label) {
             if (!lights.pieces.is_root(label)) continue;
@@ -324,7 +312,7 @@ class InkFinder {
             for (std::uint32_t other = 0; other < shades.pieces.size(); ++other)
                 if (shades.pieces.is_root(other) && inside(shades.pieces.extent(other), shade)) paper[other] = true;
         }
-        const auto paint = [&](Parts& parts, const std::vector<bool>& chosen, std::uint8_t value) {
+        const auto paint = [&](LabelledPieces& parts, const std::vector<bool>& chosen, std::uint8_t value) {
             for (const auto& [row, run, label] : parts.runs)
                 if (chosen[parts.pieces.root(label)])
                     std::fill_n(page.row(corner.y + row).begin() + corner.x + run.begin, run.end - run.begin, value);

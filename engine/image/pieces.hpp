@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -10,40 +11,62 @@
 
 namespace recto::image {
 
-/// A disjoint-set forest of pieces of ink: roots are the earliest members and carry the whole extent.
+/// Members of sets that only ever join; a set goes by its earliest member, its root.
+class DisjointSets {
+  public:
+    [[nodiscard]] std::size_t size() const { return parents_.size(); }
+    [[nodiscard]] bool is_root(std::uint32_t member) const { return parents_[member] == member; }
+
+    /// @return a new member, alone in its set.
+    std::uint32_t add() {
+        parents_.push_back(static_cast<std::uint32_t>(parents_.size()));
+        return parents_.back();
+    }
+
+    std::uint32_t root(std::uint32_t member) {
+        while (parents_[member] != member) {
+            parents_[member] = parents_[parents_[member]];
+            member = parents_[member];
+        }
+        return member;
+    }
+
+    /// @return the root of the two members' set.
+    std::uint32_t join(std::uint32_t a, std::uint32_t b) {
+        a = root(a);
+        b = root(b);
+        parents_[std::max(a, b)] = std::min(a, b);
+        return std::min(a, b);
+    }
+
+  private:
+    std::vector<std::uint32_t> parents_;
+};
+
+/// Pieces of ink that grow together; the root of each carries the whole extent.
 class Pieces {
   public:
     struct Extent {
         int left, top, right, bottom, pixels;
     };
 
-    [[nodiscard]] std::size_t size() const { return extents_.size(); }
-    [[nodiscard]] bool is_root(std::uint32_t label) const { return parents_[label] == label; }
+    [[nodiscard]] std::size_t size() const { return sets_.size(); }
+    [[nodiscard]] bool is_root(std::uint32_t label) const { return sets_.is_root(label); }
     [[nodiscard]] const Extent& extent(std::uint32_t root) const { return extents_[root]; }
+    std::uint32_t root(std::uint32_t label) { return sets_.root(label); }
 
     std::uint32_t add(const Extent& extent) {
-        const auto label = static_cast<std::uint32_t>(extents_.size());
-        parents_.push_back(label);
         extents_.push_back(extent);
-        return label;
-    }
-
-    std::uint32_t root(std::uint32_t label) {
-        while (parents_[label] != label) {
-            parents_[label] = parents_[parents_[label]];
-            label = parents_[label];
-        }
-        return label;
+        return sets_.add();
     }
 
     std::uint32_t join(std::uint32_t a, std::uint32_t b) {
         a = root(a);
         b = root(b);
         if (a == b) return a;
-        if (b < a) std::swap(a, b);
-        parents_[b] = a;
-        grow(a, extents_[b]);
-        return a;
+        const std::uint32_t joined = sets_.join(a, b);
+        grow(joined, extents_[std::max(a, b)]);
+        return joined;
     }
 
     void grow(std::uint32_t root, const Extent& by) {
@@ -56,13 +79,20 @@ class Pieces {
     }
 
   private:
-    std::vector<std::uint32_t> parents_;
+    DisjointSets sets_;
     std::vector<Extent> extents_;
+};
+
+/// A run of ink, its row and a label of its piece, whose root is known once all runs are.
+struct LabelledRun {
+    int row;
+    InkRun run;
+    std::uint32_t label;
 };
 
 /// Goes over a mask's runs row by row and joins those that touch, corners included.
 /// @param most pieces before the scan gives up; those that meet further down count apart until they do.
-/// @param on_run called with (row, run, label); the label's root is known at the end.
+/// @param on_run called with each LabelledRun, row by row.
 /// @return whether the scan came to the end.
 template <typename OnRun>
 bool join_runs(const Image& mask, std::size_t most, Pieces& pieces, OnRun on_run) {
@@ -88,13 +118,30 @@ bool join_runs(const Image& mask, std::size_t most, Pieces& pieces, OnRun on_run
                 pieces.grow(label, extent);
                 labels_here[i] = label;
             }
-            on_run(y, run, labels_here[i]);
+            on_run(LabelledRun{y, run, labels_here[i]});
         }
         if (pieces.size() > most) return false;
         std::swap(above, here);
         std::swap(labels_above, labels_here);
     }
     return true;
+}
+
+/// The pieces of a mask, and the runs of each, row by row.
+struct LabelledPieces {
+    Pieces pieces;
+    std::vector<LabelledRun> runs;
+    bool complete = false;  ///< the whole mask is here
+};
+
+/// @param most_pieces, most_runs where a mask has more, it is noise, and what is found is not complete.
+inline LabelledPieces labelled_pieces(const Image& mask, std::size_t most_pieces, std::size_t most_runs) {
+    LabelledPieces found;
+    found.complete = join_runs(mask, most_pieces, found.pieces, [&](const LabelledRun& run) {
+        if (found.runs.size() < most_runs) found.runs.push_back(run);
+    });
+    found.complete = found.complete && found.runs.size() < most_runs;
+    return found;
 }
 
 }  // namespace recto::image

@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <numeric>
 
-#include "image/runs.hpp"
+#include "image/pieces.hpp"
 
 namespace recto::image {
 namespace {
@@ -102,23 +101,19 @@ std::vector<Strip> strips_down(const Image& ink, int shortest) {
 }
 
 std::vector<Line> lines_of(const std::vector<Strip>& strips, int shortest) {
-    std::vector<std::size_t> parents(strips.size());
-    std::iota(parents.begin(), parents.end(), std::size_t{0});
-    const auto root = [&](std::size_t i) {
-        while (parents[i] != i) i = parents[i] = parents[parents[i]];
-        return i;
-    };
+    DisjointSets sets;
+    for (std::size_t i = 0; i < strips.size(); ++i) sets.add();
     std::size_t above = 0;
     for (std::size_t i = 0; i < strips.size(); ++i) {
         while (strips[above].line < strips[i].line - 1) ++above;
         for (std::size_t j = above; j < i && strips[j].line < strips[i].line; ++j)
             if (strips[j].begin <= strips[i].end + kGap && strips[i].begin <= strips[j].end + kGap)
-                parents[std::max(root(i), root(j))] = std::min(root(i), root(j));
+                sets.join(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j));
     }
     std::vector<Line> lines;
     std::vector<std::size_t> place(strips.size());
     for (std::size_t i = 0; i < strips.size(); ++i) {
-        const std::size_t r = root(i);
+        const std::size_t r = sets.root(static_cast<std::uint32_t>(i));
         if (r == i) {
             place[i] = lines.size();
             lines.push_back({{}, strips[i].begin, strips[i].end, strips[i].line, strips[i].line, 0});

@@ -21,12 +21,6 @@ constexpr double kRadians = std::numbers::pi / 180;
 constexpr std::size_t kMostRuns = 4'000'000;  // beyond: noise, not text
 constexpr std::size_t kMostPoints = 4'000;
 
-struct LabelledRun {
-    int row;
-    InkRun run;
-    std::uint32_t label;
-};
-
 struct Vector {
     float x;
     float y;
@@ -276,12 +270,8 @@ double weighted_median(std::vector<Baseline> lines) {
 
 double skew_angle(const Image& ink) {
     constexpr std::size_t kFewest = 10;
-    Pieces pieces;
-    std::vector<LabelledRun> runs;
-    const bool complete = join_runs(ink, kMostRuns / 8, pieces, [&](int row, InkRun run, std::uint32_t label) {
-        if (runs.size() < kMostRuns) runs.push_back({row, run, label});
-    });
-    if (!complete || runs.size() >= kMostRuns) return 0;
+    auto [pieces, runs, complete] = labelled_pieces(ink, kMostRuns / 8, kMostRuns);
+    if (!complete) return 0;
     std::vector<Letter> all = letters(pieces);
     if (all.size() < kFewest) return 0;
     std::vector<float> sizes;
