@@ -1,0 +1,202 @@
+"""Ink as values: lines of the pen and filled outlines, as SVG for a browser and as pixels without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import cv2
+import numpy as np
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Ink:
+    """What flows from the pen. `colour`: RGB, 0 to 255. `opacity`: 0 to 1. `grain`: share of the paper's grain left bare,
+    0 for wet ink, about 0.4 for a pencil."""
+
+    colour: tuple[int, int, int] = (25, 30, 60)
+    opacity: float = 0.95
+    grain: float = 0.0
+
+
+@dataclass
+class Drawing:
+    """In pixels, x to the right, y downwards; (0, 0) is where the baseline begins.
+
+    `lines`: (N x 2 points, width of the pen); `areas`: lists of closed outlines (N x 2) that are filled together by the nonzero rule.
+    `outline`: width of a line drawn around the areas too. `ink`: left, top, right, bottom of all ink. `words`: each word as
+    it was written, with the box of its ink. `text`: all of it as written, which may differ from what was asked for (a hand
+    that writes capitals only; signs that it does not know). `baseline`: y of the baseline, `width`: the pen's way along it."""
+
+    lines: list[tuple[np.ndarray, float]]
+    areas: list[list[np.ndarray]]
+    pen: Ink
+    ink: Box = (0.0, 0.0, 0.0, 0.0)
+    baseline: float = 0.0
+    width: float = 0.0
+    text: str = ""
+    words: list[tuple[str, Box]] = field(default_factory=list)
+    outline: float = 0.0
+
+    @property
+    def svg(self) -> str:
+        """A `<g>` to be moved to where the baseline begins."""
+        return group(self)
+
+    def element(self, margin: float = 2.0) -> str:
+        """A whole `<svg>` element as large as the ink."""
+        left, top, right, bottom = self.ink
+        left, top, wide, high = left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.1f}" height="{high:.1f}" '
+            f'viewBox="{left:.1f} {top:.1f} {wide:.1f} {high:.1f}">{group(self)}</svg>'
+        )
+
+
+def box_of(lines: list[tuple[np.ndarray, float]], areas: list[list[np.ndarray]], outline: float = 0.0) -> Box:
+    """Around all ink; zeros where there is none."""
+    lows, highs = [], []
+    for points, width in lines:
+        lows.append(points.min(0) - width / 2)
+        highs.append(points.max(0) + width / 2)
+    for contours in areas:
+        for contour in contours:
+            lows.append(contour.min(0) - outline / 2)
+            highs.append(contour.max(0) + outline / 2)
+    if not lows:
+        return (0.0, 0.0, 0.0, 0.0)
+    low, high = np.min(lows, 0), np.max(highs, 0)
+    return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+
+def measured(drawing: Drawing) -> Drawing:
+    return replace(drawing, ink=box_of(drawing.lines, drawing.areas, drawing.outline))
+
+
+def moved(drawing: Drawing, x: float, y: float) -> Drawing:
+    shift = np.array([x, y])
+    shifted = lambda box: (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
+    return replace(
+        drawing,
+        lines=[(points + shift, width) for points, width in drawing.lines],
+        areas=[[contour + shift for contour in contours] for contours in drawing.areas],
+        ink=shifted(drawing.ink),
+        words=[(word, shifted(box)) for word, box in drawing.words],
+        baseline=drawing.baseline + y,
+    )
+
+
+def turned(drawing: Drawing, degrees: float, about: tuple[float, float]) -> Drawing:
+    """Clockwise. The words' boxes are dropped: they would no longer be boxes."""
+    angle = np.radians(degrees)
+    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+    move = lambda points: (points - about) @ turn + about
+    return measured(
+        replace(
+            drawing,
+            lines=[(move(points), width) for points, width in drawing.lines],
+            areas=[[move(contour) for contour in contours] for contours in drawing.areas],
+            words=[],
+        )
+    )
+
+
+def together(drawings: list[Drawing]) -> Drawing:
+    """One drawing of several by the same pen."""
+    first = drawings[0]
+    return measured(
+        replace(
+            first,
+            lines=[line for d in drawings for line in d.lines],
+            areas=[area for d in drawings for area in d.areas],
+            words=[word for d in drawings for word in d.words],
+            text=" ".join(d.text for d in drawings if d.text),
+            width=max(d.width for d in drawings),
+        )
+    )
+
+
+def path_of(points: np.ndarray, closed: bool = False) -> str:
+    tenths = np.round(points * 10).astype(int)
+    steps = np.diff(tenths, axis=0)
+    steps = steps[(steps != 0).any(1)] if len(steps) > 1 else steps
+    number = lambda v: f"{v / 10:g}"
+    begin = f"M{number(tenths[0, 0])} {number(tenths[0, 1])}"
+    rest = " ".join(f"{number(x)} {number(y)}" for x, y in steps.tolist())
+    return f"{begin}l{rest}{'z' if closed else ''}" if rest else f"{begin}h0"
+
+
+def group(drawing: Drawing) -> str:
+    colour = "#{:02x}{:02x}{:02x}".format(*drawing.pen.colour)
+    parts = [
+        f'<g fill="none" stroke="{colour}" stroke-linecap="round" stroke-linejoin="round" opacity="{drawing.pen.opacity:.2f}">'
+    ]
+    by_width: dict[str, list[str]] = {}
+    for points, width in drawing.lines:
+        by_width.setdefault(f"{width:.2f}", []).append(path_of(points))
+    parts += [f'<path stroke-width="{width}" d="{"".join(paths)}"/>' for width, paths in by_width.items()]
+    for contours in drawing.areas:
+        path = "".join(path_of(contour, True) for contour in contours)
+        parts.append(f'<path fill="{colour}" stroke-width="{drawing.outline:.2f}" d="{path}"/>')
+    return "".join(parts) + "</g>"
+
+
+def covered(drawing: Drawing, origin: tuple[float, float], size: tuple[int, int], fine: int = 4) -> np.ndarray:
+    """How much of each pixel is inked, float32 0 to 1, height x width. `origin`: the pixel of (0, 0). Drawn `fine` times larger
+    and averaged: OpenCV's own antialiasing knows no widths between whole pixels."""
+    width, height = size
+    sheet = np.zeros((height * fine, width * fine), np.uint8)
+    # Pixel edges at whole numbers; OpenCV counts pixel centres. Coordinates in sixteenths.
+    place = lambda points: np.round(((points + origin) * fine - 0.5) * 16).astype(np.int32)
+    for contours in drawing.areas:
+        placed = [place(contour) for contour in contours]
+        fill(sheet, placed)
+        if drawing.outline * fine >= 1:
+            cv2.polylines(sheet, placed, True, 255, round(drawing.outline * fine), cv2.LINE_8, 4)
+    for points, width_of_pen in drawing.lines:
+        cv2.polylines(sheet, [place(points)], False, 255, max(1, round(width_of_pen * fine)), cv2.LINE_8, 4)
+    return cv2.resize(sheet, size, interpolation=cv2.INTER_AREA).astype(np.float32) * np.float32(1 / 255)
+
+
+def fill(sheet: np.ndarray, contours: list[np.ndarray]) -> None:
+    """Outlines that turn the way of the largest are ink, those that turn the other way are holes: what SVG's nonzero rule gives
+    for letters, while OpenCV's even-odd rule would hollow out where two outlines of a letter overlap."""
+    turns = [float(np.sum(c[:-1, 0] * c[1:, 1].astype(float) - c[1:, 0] * c[:-1, 1].astype(float))) for c in contours]
+    ink = max(turns, key=abs) > 0
+    for contour, turn in zip(contours, turns):
+        if (turn > 0) == ink:
+            cv2.fillPoly(sheet, [contour], 255, cv2.LINE_8, 4)
+    for contour, turn in zip(contours, turns):
+        if (turn > 0) != ink:
+            cv2.fillPoly(sheet, [contour], 0, cv2.LINE_8, 4)
+
+
+@dataclass
+class Raster:
+    """`image`: uint8, height x width, 255 paper. `origin`: where the drawing's (0, 0) lies in it, in pixels."""
+
+    image: np.ndarray
+    origin: tuple[float, float]
+
+
+def rasterise(drawing: Drawing, margin: float = 3.0, rng: np.random.Generator | None = None, fine: int = 4) -> Raster:
+    """The drawing in greys on white, as large as its ink and a margin. `rng`: for the grain of a pencil or a dry pen; without it
+    the ink is even."""
+    left, top, right, bottom = drawing.ink
+    origin = (margin - left, margin - top)
+    size = (max(1, int(np.ceil(right - left + 2 * margin))), max(1, int(np.ceil(bottom - top + 2 * margin))))
+    ink = covered(drawing, origin, size, fine) * np.float32(drawing.pen.opacity)
+    if rng is not None and drawing.pen.grain > 0:
+        ink *= grain(rng, ink.shape, drawing.pen.grain)
+    red, green, blue = drawing.pen.colour
+    dark = 0.299 * red + 0.587 * green + 0.114 * blue
+    image = 255 - ink * np.float32(255 - dark)
+    return Raster((image + 0.5).astype(np.uint8), origin)
+
+
+def grain(rng: np.random.Generator, shape: tuple[int, int], amount: float) -> np.ndarray:
+    """Share of the ink that the paper took, 0 to 1, rough from pixel to pixel and from place to place."""
+    rough = rng.random(shape, dtype=np.float32)
+    patches = cv2.resize(rng.random((shape[0] // 6 + 2, shape[1] // 6 + 2), dtype=np.float32), shape[::-1])
+    return np.clip(1.25 - np.float32(amount) * (rough + patches), 0, 1)

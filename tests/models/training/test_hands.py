@@ -1,0 +1,109 @@
+"""Handwriting must say what it claims to say, where it claims to say it."""
+
+import re
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2", reason="handwriting is drawn with opencv-python-headless")
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+from models.training import hands  # noqa: E402
+from models.training.hands import alphabet, glyphs  # noqa: E402
+
+LATIN = "AÁÀÂÄÃÅĄBCÇČĆDĎEÉÈÊËĘĚFGĞHIÍÎÏİJKLŁMNÑŃŇOÓÒÔÖÕØŐPQRŘSŚŠŞTŤUÚÙÛÜŮŰVWXYÝZŹŻŽ"
+LATIN += "aáàâäãåąbcçčćdeéèêëęěfgğhiíîïıjklłmnñńňoóòôöõøőpqrřsśšştuúùûüůűvwxyýzźżžßæœđðþÆŒÐÞ"
+SIGNS = "0123456789.,:;!?'\"()[]/\\-–—_+=*&@#$€£%<>°§•×“”„’«»"
+
+
+def own_hand(seed: int = 1, style: str = "print") -> hands.Hand:
+    return hands.Hand.random(np.random.default_rng(seed), style, "own")
+
+
+@pytest.mark.parametrize("joined", [False, True])
+def test_the_alphabet_has_every_sign(joined):
+    missing = [c for c in LATIN + SIGNS if not glyphs.own_forms(c, joined)]
+    assert not missing
+
+
+def test_letters_and_digits_have_several_forms():
+    tables = {**alphabet.CAPITALS, **alphabet.DIGITS}
+    assert all(len(tables[c]) >= 2 for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    assert all(len(alphabet.SMALL[c]) >= 2 for c in "abcdefghijklmnopqrstuvwxyz")
+
+
+@pytest.mark.parametrize("letter,top", [("H", -1.0), ("8", -1.0), ("x", -0.56), ("d", -1.0)])
+def test_letters_stand_on_the_baseline_at_their_height(letter, top):
+    for glyph in glyphs.own_forms(letter, False):
+        points = np.vstack(glyph.strokes)
+        assert abs(points[:, 1].min() - top) < 0.09 and abs(points[:, 1].max()) < 0.09
+        assert abs(points[:, 0].min()) < 0.2 and abs(points[:, 0].max() - glyph.advance) < 0.2
+
+
+@pytest.mark.parametrize("style", ["capitals", "print", "mixed", "cursive"])
+def test_the_box_holds_the_ink_and_nothing_else(style):
+    rng = np.random.default_rng(7)
+    drawing = hands.written("Invoice 4,310.55 Müller", rng, 48, own_hand(3, style))
+    raster = hands.rasterise(drawing, margin=5)
+    rows, columns = np.nonzero(raster.image < 200)
+    x, y = raster.origin
+    found = (columns.min() - x, rows.min() - y, columns.max() + 1 - x, rows.max() + 1 - y)
+    assert np.abs(np.array(found) - drawing.ink).max() < 2.5
+
+
+def test_each_word_has_its_box():
+    drawing = hands.written("one two three", np.random.default_rng(0), 40, own_hand())
+    assert [word for word, _ in drawing.words] == ["one", "two", "three"]
+    boxes = np.array([box for _, box in drawing.words])
+    assert (boxes[1:, 0] > boxes[:-1, 0]).all() and (boxes[:, 2] > boxes[:, 0]).all()
+
+
+def test_one_seed_one_drawing_and_no_letter_twice_alike():
+    hand = own_hand()
+    first = hands.written("aa", np.random.default_rng(4), 40, hand)
+    again = hands.written("aa", np.random.default_rng(4), 40, hand)
+    other = hands.written("aa", np.random.default_rng(5), 40, hand)
+    assert first.svg == again.svg and first.svg != other.svg
+
+
+def test_capitals_say_capitals_and_unknown_signs_are_left_out():
+    hand = own_hand(2, "capitals")
+    drawing = hands.written("Straße 日 7", np.random.default_rng(0), 40, hand)
+    assert drawing.text == "STRASSE 7"
+
+
+def test_nothing_to_write():
+    drawing = hands.written("  ", np.random.default_rng(0), 40, own_hand())
+    assert drawing.text == "" and hands.rasterise(drawing).image.min() == 255
+
+
+def test_svg_holds_what_the_pixels_hold():
+    drawing = hands.written("Hello 12", np.random.default_rng(1), 40, own_hand())
+    starts = [tuple(map(float, m)) for m in re.findall(r"M(-?[\d.]+) (-?[\d.]+)", drawing.svg)]
+    assert len(starts) == len(drawing.lines)
+    left, top, right, bottom = drawing.ink
+    assert all(left - 0.1 <= x <= right + 0.1 and top - 0.1 <= y <= bottom + 0.1 for x, y in starts)
+
+
+def test_height_is_what_was_asked_for():
+    hand = own_hand()
+    heights = []
+    for height in (20, 60):
+        box = hands.written("HEHEHE", np.random.default_rng(1), height, hand).ink
+        heights.append(box[3] - box[1])
+    assert 2.8 < heights[1] / heights[0] < 3.2
+
+
+def test_fonts_are_bent_anew_for_each_letter():
+    pytest.importorskip("fontTools", reason="outlines of fonts are read with fontTools")
+    from models.training.hands import person
+
+    if not person.present_fonts():
+        pytest.skip("none of Debian's handwriting fonts is installed")
+    hand = hands.Hand.random(np.random.default_rng(0), "print", person.present_fonts()[0])
+    drawing = hands.written("oo", np.random.default_rng(0), 60, hand)
+    first, second = (max(area, key=len) for area in drawing.areas)
+    assert len(first) == len(second)
+    assert np.abs((first - first.mean(0)) - (second - second.mean(0))).max() > 0.3
