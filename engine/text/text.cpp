@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "image/resample.hpp"
 #include "image/upright.hpp"
@@ -83,9 +84,14 @@ Word word_of(const PlacedWord& placed, const Stretch& stretch, ReadBy reader) {
     return word;
 }
 
-std::vector<Word> words_of(const PlacedLine& line, const LineInk& ink, const Stretch& stretch, ReadBy reader) {
+std::vector<Word> words_of(const PlacedLine& line, const Stretch& stretch, ReadBy reader) {
     std::vector<Word> words;
     for (const PlacedWord& placed : line.words) words.push_back(word_of(placed, stretch, reader));
+    return words;
+}
+
+// The same words, each with whether it was printed or written by hand.
+std::vector<Word> with_types(std::vector<Word> words, const PlacedLine& line, const LineInk& ink) {
     const std::vector<TextType> types = text_types(ink, line.words);
     for (std::size_t i = 0; i < words.size(); ++i) words[i].type = types[i];
     return words;
@@ -153,17 +159,19 @@ std::vector<Word> TextStage::read_line(const Polygon& region, const Image& rgb, 
     if (other_) {
         const Reading reading = best_direction(*other_, region, rgb);
         const LineInk line_ink = reading.stretch.ink(ink);
-        return words_of(place_words(reading.glyphs, line_ink), line_ink, reading.stretch, ReadBy::Tesseract);
+        const PlacedLine line = place_words(reading.glyphs, line_ink);
+        return with_types(words_of(line, reading.stretch, ReadBy::Tesseract), line, line_ink);
     }
     const Reading reading = best_direction(tiny_, region, rgb);
     const LineInk line_ink = reading.stretch.ink(ink);
     const PlacedLine line = place_words(reading.glyphs, line_ink);
-    std::vector<Word> words = words_of(line, line_ink, reading.stretch, ReadBy::Tiny);
-    if (small_.empty() || !doubtful(reading.glyphs, line, reading.stretch)) return words;
+    std::vector<Word> words = words_of(line, reading.stretch, ReadBy::Tiny);
+    if (small_.empty() || !doubtful(reading.glyphs, line, reading.stretch))
+        return with_types(std::move(words), line, line_ink);
     const PlacedLine again = place_words(read_pieces(small_.front(), reading.stretch, rgb), line_ink);
-    std::vector<Word> better = words_of(again, line_ink, reading.stretch, ReadBy::Small);
+    std::vector<Word> better = words_of(again, reading.stretch, ReadBy::Small);
     note_agreement(better, words);
-    return better;
+    return with_types(std::move(better), again, line_ink);
 }
 
 std::vector<Line> TextStage::read(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
