@@ -22,6 +22,7 @@ using pages::TextLayerWord;
 constexpr std::size_t most_words = 20'000;  // more on one page are no page to read
 constexpr std::size_t samples = 12;
 constexpr float own_confidence = 0.99F;
+constexpr float edge = 1;  // pixels by which ink is wider than its outline: without them a dash has next to no box
 
 float height_of(const Polygon& place) {
     return distance(place[0], place[3]);
@@ -182,10 +183,9 @@ bool fits_the_ink(const std::vector<TextLayerWord>& words, const Image& ink) {
     return found.words_on_ink > 0.95F && found.letters_missed < 0.1F && found.rows_missed < 12;
 }
 
-Polygon with_margin(const Polygon& place) {
+Polygon with_margin(const Polygon& place, float margin) {
     const Point u = direction_of(place);
     const Point v{-u.y, u.x};
-    const float margin = 0.2F * height_of(place);
     const auto corner = [&](int i, float x, float y) {
         return Point{place[i].x + margin * (x * u.x + y * v.x), place[i].y + margin * (x * u.y + y * v.y)};
     };
@@ -197,7 +197,8 @@ bool agrees_with_picture(const std::vector<TextLayerWord>& words, const ReadPlac
     int agreeing = 0;
     const std::vector<std::size_t> chosen = sample_of(words, samples);
     for (const std::size_t i : chosen)
-        agreeing += similarity(words[i].text, read(with_margin(words[i].place))) >= alike;
+        agreeing +=
+            similarity(words[i].text, read(with_margin(words[i].place, 0.2F * height_of(words[i].place)))) >= alike;
     return !chosen.empty() && 4 * agreeing >= 3 * static_cast<int>(chosen.size());
 }
 
@@ -238,7 +239,7 @@ std::vector<Line> lines_of_layer(const std::vector<TextLayerWord>& words, float 
     std::vector<std::vector<Word>> runs;
     for (const TextLayerWord& from : words) {
         Word word;
-        word.place = from.place;
+        word.place = with_margin(from.place, edge);
         word.text = tidy(from.text);
         word.confidence = own_confidence;
         if (word.text.empty()) continue;

@@ -96,8 +96,22 @@ TEST(OwnText, IsTakenWhereItIsWhatThePictureShows) {
     EXPECT_THAT(texts(*own), ElementsAre("Worda0 Worda1 Worda2 Worda3", "Wordb0 Wordb1 Wordb2 Wordb3",
                                          "Wordc0 Wordc1 Wordc2 Wordc3"));
     EXPECT_GT(own->lines[0].words[0].confidence, 0.95F);
-    EXPECT_EQ(own->lines[0].words[0].place[0], (Point{20, 20}));
+    EXPECT_EQ(own->lines[0].words[0].place[0], (Point{19, 19}));
     EXPECT_EQ(own->rotation, 0);
+}
+
+TEST(OwnText, GivesADashTheEdgesOfItsInk) {
+    const Paper paper = Paper().lines(3);
+    std::vector<TextLayerWord> words = paper.words();
+    Image mask = paper.mask();
+    std::fill_n(mask.row(200).begin() + 20, 6, std::uint8_t{255});
+    words.push_back({box_at(20, 200, 6, 1), "-", true});
+    const auto own = own_text(words, mask, [&, next = std::size_t{0}](const Polygon&) mutable {
+        return words[sample_of(words, 12)[next++]].text;
+    });
+    ASSERT_TRUE(own.has_value());
+    EXPECT_EQ(own->lines.back().words[0].text, "-");
+    EXPECT_EQ(own->lines.back().words[0].place, box_at(19, 199, 8, 3));
 }
 
 TEST(OwnText, IsNotTakenWhereThereIsNone) {
@@ -196,8 +210,8 @@ TEST(OwnText, FollowsTextThatIsTurned) {
     EXPECT_NEAR(own->rotation, 90, 0.01);
     EXPECT_EQ(texts(*own).front(), "Worda0 Worda1 Worda2 Worda3");
     EXPECT_EQ(own->lines.size(), 3U);
-    EXPECT_NEAR(own->lines[0].words[0].place[0].x, 380, 0.1);
-    EXPECT_NEAR(own->lines[0].words[0].place[0].y, 20, 0.1);
+    EXPECT_NEAR(own->lines[0].words[0].place[0].x, 381, 0.1);
+    EXPECT_NEAR(own->lines[0].words[0].place[0].y, 19, 0.1);
 }
 
 TEST(OwnText, SurvivesPlacesThatMakeNoSense) {
