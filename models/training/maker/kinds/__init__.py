@@ -1,0 +1,22 @@
+"""The kinds of documents: each a function from a seeded chance to a page of HTML with its truth in it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from ..parts import Document
+from . import forms, reports, tables
+
+Kind = Callable[[random.Random], Document]
+KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages
+    "form": (forms.form, 30),
+    "table": (tables.table_page, 14),
+    "report": (reports.report, 12),
+}
+
+
+def draw_kind(chance: random.Random, names: list[str] | None = None) -> str:
+    """A kind by its share, among `names` if given."""
+    chosen = names or list(KINDS)
+    return chance.choices(chosen, [KINDS[name][1] for name in chosen])[0]

@@ -1,0 +1,574 @@
+"""Forms: sections of boxed, lined, dotted and combed fields, questions with boxes to tick, small tables, notes, signatures."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from ..parts import Document, Sheet, div, escape, region, span, tag
+from . import tables
+
+FAMILIES = {
+    "tax": ("section_person", "section_work", "section_bank", "section_sign"),
+    "insurance": ("section_person", "section_contact", "section_health", "section_sign"),
+    "medical": ("section_person", "section_contact", "section_health", "section_sign"),
+    "payroll": ("section_person", "section_work", "section_bank", "section_sign"),
+    "bank": ("section_person", "section_contact", "section_bank", "section_sign"),
+    "mortgage": ("section_person", "section_work", "section_bank", "section_contact", "section_sign"),
+    "customs": ("section_goods", "section_contact", "section_sign"),
+    "school": ("section_person", "section_contact", "section_sign"),
+    "government": ("section_person", "section_contact", "section_work", "section_sign"),
+}
+CONCEPTS = {
+    "section_person": (
+        "first_name last_name full_name birth_date birth_place sex marital nationality tax_no id_no occupation insurance_no "
+        "policy_no guardian relation school class"
+    ).split(),
+    "section_contact": "street postcode city state country phone mobile email fax guardian relation".split(),
+    "section_work": "employer department position salary start_date end_date occupation tax_no period reference amount".split(),
+    "section_bank": "bank iban bic account_no amount full_name place date reference due_date".split(),
+    "section_health": "physician diagnosis medication allergies insurer policy_no claim_no weight insurance_no date".split(),
+    "section_goods": "declared weight origin consignee supplier quantity invoice_no reference description vehicle plate".split(),
+    "section_sign": "place date full_name position phone".split(),
+}
+WIDE = {
+    "street",
+    "employer",
+    "full_name",
+    "email",
+    "iban",
+    "remarks",
+    "subject",
+    "consignee",
+    "supplier",
+    "description",
+    "medication",
+}
+COMBED = {
+    "birth_date",
+    "tax_no",
+    "iban",
+    "account_no",
+    "postcode",
+    "last_name",
+    "id_no",
+    "date",
+    "insurance_no",
+    "bic",
+    "policy_no",
+}
+ASKED = {
+    "birth_date": "What is the date of birth?",
+    "last_name": "What is the last name?",
+    "first_name": "What is the first name?",
+    "full_name": "What is the name?",
+    "street": "What is the address?",
+    "city": "Which city is given?",
+    "phone": "What is the phone number?",
+    "email": "What is the e-mail address?",
+    "employer": "Who is the employer?",
+    "tax_no": "What is the tax number?",
+    "policy_no": "What is the policy number?",
+    "iban": "What is the IBAN?",
+    "date": "What is the date?",
+    "claim_no": "What is the claim number?",
+    "physician": "Who is the physician?",
+    "amount": "What is the amount?",
+    "reference": "What is the reference number?",
+    "weight": "What is the weight?",
+    "bank": "What is the name of the bank?",
+    "account_no": "What is the account number?",
+}
+
+
+class FormStyle:
+    """How this form sets its fields: drawn once, so that a form is of one piece."""
+
+    def __init__(self, sheet: Sheet):
+        chance = sheet.chance
+        self.colon = chance.random() < 0.55
+        self.numbered = chance.random() < 0.3
+        self.label_size = chance.choice((0.62, 0.7, 0.78, 0.85, 1.0, 1.0))
+        self.kinds = chance.choices(
+            [
+                ("boxed",),
+                ("lined",),
+                ("lined", "below"),
+                ("boxed", "comb"),
+                ("beside",),
+                ("dotted",),
+                ("grid",),
+                ("boxed", "lined", "comb"),
+            ],
+            (24, 20, 8, 14, 8, 8, 10, 8),
+        )[0]
+        self.row_px = sheet.look.size * chance.uniform(1.9, 3.2)
+        self.gap_px = chance.choice((0, 0, 4, 8, 14))
+        self.touching = chance.random() < 0.3  # values that sit on their rules
+        self.number = 0
+
+
+def form(chance: random.Random, family: str | None = None) -> Document:
+    """A one-page form, filled in or blank."""
+    sheet = Sheet(chance)
+    family = family or chance.choice(list(FAMILIES))
+    style = FormStyle(sheet)
+    left = sheet.look.paper[1] - 2 * sheet.look.margin[0]
+    parts = [_heading(sheet)]
+    left -= 90
+    sections = list(FAMILIES[family])
+    if chance.random() < 0.4:
+        sections.insert(
+            chance.randint(1, len(sections) - 1), chance.choice(["section_goods", "section_health", "section_work"])
+        )
+    columns = 2 if chance.random() < 0.2 and sheet.look.size < 9 else 1
+    blocks = []
+    fullness = chance.uniform(0.55, 0.97)
+    room = left * fullness * columns
+    for name in sections[:-1]:
+        for block, height in _section(sheet, style, name, columns):
+            if height < room - 110:
+                blocks.append(block)
+                room -= height
+    while room > 170 and chance.random() < 0.85:
+        make = chance.choice([_questions, _options, _note_block, _little_table, _remarks])
+        block, height = make(sheet, columns)
+        if height < room - 110:
+            blocks.insert(chance.randint(max(len(blocks) - 3, 0), len(blocks)), block)
+            room -= height
+        else:
+            break
+    if columns == 2:
+        half = (len(blocks) + 1) // 2
+        body = div(
+            *(div(*b, scope="1", style="flex:1;min-width:0") for b in (blocks[:half], blocks[half:])),
+            style="display:flex;gap:16px",
+        )
+    else:
+        body = "".join(blocks)
+    parts += [body, _sign(sheet, style), _footing(sheet)]
+    unanswered = [q for c, q in ASKED.items() if not any(q in qs for qs in sheet.questions.values())]
+    sheet.ask("", *chance.sample(unanswered, min(2, len(unanswered))))
+    css = f".f{{display:flex;gap:{style.gap_px}px;margin-bottom:{style.gap_px if style.gap_px < 9 else 5}px}} .key{{font-size:{style.label_size}em;line-height:1.05}}"
+    return sheet.document(*parts, css=css, kind=f"form/{family}", filled=round(1 - sheet.empty_share, 2))
+
+
+def _heading(sheet: Sheet) -> str:
+    chance, tongue = sheet.chance, sheet.tongue
+    title = region("TITLE", escape(tongue.sentence("title")), cls="title")
+    under = ""
+    if chance.random() < 0.5:
+        under = region(
+            "TEXT",
+            escape(chance.choice((tongue.sentence("note"), tongue.company(), f"({tongue.sentence('note')})"))),
+            cls="small",
+            style="text-align:" + chance.choice(("center", "left")),
+        )
+    code = f"{chance.choice(('Form', 'FORM', 'OMB No.', 'No.', ''))} {tongue.code()} {chance.choice(('', '(Rev. 03/19)', '(09/2014)', 'v2'))}"
+    side = (
+        region("HEADER", escape(code.strip()), cls="small nw", style="position:absolute;top:12px;right:30px")
+        if chance.random() < 0.5
+        else ""
+    )
+    owner = (
+        region("HEADER", escape(tongue.company()), cls="small b", style="position:absolute;top:12px;left:30px")
+        if chance.random() < 0.4
+        else ""
+    )
+    office = ""
+    if chance.random() < 0.3:
+        name = sheet.name("k")
+        office = div(
+            div(span(escape(sheet.say("office_use")), key=name), cls="tiny"),
+            div(value=name, style=f"height:{chance.randint(14, 34)}px"),
+            cls="box shade",
+            style="float:right;width:22%;padding:2px 4px;margin-left:8px",
+            layout="KEY_VALUE",
+        )
+    return owner + side + office + title + under
+
+
+def _section(sheet: Sheet, style: FormStyle, name: str, columns: int) -> list[tuple[str, float]]:
+    """The blocks of a section with their rough heights in CSS pixels."""
+    chance = sheet.chance
+    head = _section_head(sheet, sheet.say(name))
+    width = (sheet.look.paper[0] - 2 * sheet.look.margin[1]) / columns - 8 * (columns - 1)
+    concepts = chance.sample(CONCEPTS[name], min(len(CONCEPTS[name]), chance.randint(4, 10)))
+    rows, row, used = [], [], 0.0
+    most = chance.choice((2, 3, 3, 4)) if columns == 1 else 2
+    for concept in concepts:
+        share = chance.uniform(0.45, 0.8) if concept in WIDE else chance.uniform(0.2, 0.45)
+        if columns == 2:
+            share = min(1.0, share * 1.6)
+        if used + share > 1.02 or len(row) == most:
+            rows.append(row)
+            row, used = [], 0.0
+        row.append((concept, share))
+        used += share
+    rows.append(row)
+    kind = chance.choice(style.kinds)
+    made = []
+    for row in rows:
+        total = sum(share for _, share in row)
+        stretch = max(total, 0.85 if kind != "grid" else 1.0)
+        fields = [
+            _field(sheet, style, kind, concept, share / (total if chance.random() < 0.7 else stretch) * width)
+            for concept, share in row
+        ]
+        made.append(div(*fields, cls="f"))
+    block = region("KEY_VALUE", *made, style="margin-bottom:4px")
+    each = style.row_px * (1.75 if kind in ("boxed", "comb", "grid", "below") else 1.25) + style.gap_px
+    return [(head + block, 26 + each * len(rows))]
+
+
+def _section_head(sheet: Sheet, text: str) -> str:
+    style = sheet.chance.choice(("head", "head bar", "head shade", "head line", "head", "b"))
+    return region("SECTION_HEADER", escape(text), cls=style)
+
+
+def _label(sheet: Sheet, style: FormStyle, concept: str, name: str) -> str:
+    text = sheet.say(concept)
+    if style.numbered:
+        style.number += 1
+        text = f"{style.number}. {text}" if sheet.maybe(0.85) else f"{style.number}{sheet.chance.choice('abc')} {text}"
+    if style.colon and text[-1] not in ".#)":
+        text += ":"
+    return span(escape(text), cls="key label", key=name)
+
+
+def _value(sheet: Sheet, concept: str, room_px: float, high_px: float, name: str) -> str:
+    """What stands in the field, or nothing."""
+    if sheet.maybe(sheet.empty_share):
+        return ""
+    if concept in ASKED and sheet.maybe(0.5):
+        sheet.ask(name, ASKED[concept])
+    text = sheet.tongue.value(concept)
+    return sheet.fill(text, min(high_px, 40), room_px=room_px)
+
+
+def _field(sheet: Sheet, style: FormStyle, kind: str, concept: str, width: float) -> str:
+    name = sheet.name("k")
+    if concept in ("sex", "marital") and sheet.maybe(0.6):
+        return _choice(sheet, style, kind, concept, width, name)
+    if kind == "comb" and (concept not in COMBED or width < 130):
+        kind = "boxed"
+    label = _label(sheet, style, concept, name)
+    return FIELDS[kind](sheet, style, concept, width, name, label)
+
+
+def _boxed(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str, label: str) -> str:
+    high = style.row_px
+    value = _value(sheet, concept, width - 14, high * 0.8, name)
+    inside = div(
+        value or "&nbsp;",
+        value=name,
+        answer=name,
+        style=f"height:{high}px;padding-left:{sheet.chance.choice((2, 4, 10))}px;overflow:visible;display:flex;align-items:{'flex-end' if style.touching else 'center'}",
+    )
+    return div(
+        div(label, style="padding:1px 3px 0"),
+        inside,
+        cls="box",
+        style=f"width:{width:.0f}px;margin-right:-1px;margin-top:-1px",
+        scope="1",
+    )
+
+
+def _lined(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str, label: str) -> str:
+    value = _value(sheet, concept, width * 0.6, style.row_px, name)
+    room = div(
+        value or "&nbsp;",
+        cls="line nw",
+        value=name,
+        answer=name,
+        style=f"flex:1;min-width:0;line-height:1;padding-bottom:{0 if style.touching else 2}px;padding-left:{sheet.chance.choice((1, 3, 8))}px",
+    )
+    return div(
+        div(label, cls="nw", style="padding-right:4px"),
+        room,
+        cls="row",
+        style=f"width:{width:.0f}px;min-height:{style.row_px * 1.1:.0f}px;margin-right:6px",
+    )
+
+
+def _below(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str, label: str) -> str:
+    """The label below the line that the value stands on."""
+    value = _value(sheet, concept, width - 20, style.row_px, name)
+    room = div(
+        value or "&nbsp;",
+        cls="line nw",
+        value=name,
+        answer=name,
+        style=f"height:{style.row_px:.0f}px;display:flex;align-items:flex-end;line-height:1;padding-bottom:1px",
+    )
+    return div(room, div(label, style="margin-top:2px"), style=f"width:{width:.0f}px;padding-right:14px", scope="1")
+
+
+def _dotted(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str, label: str) -> str:
+    value = _value(sheet, concept, width * 0.5, style.row_px, name)
+    dots = span(
+        "." * 240,
+        skip="1",
+        style="position:absolute;left:0;right:0;bottom:0;overflow:hidden;white-space:nowrap;line-height:1",
+    )
+    room = div(
+        dots,
+        span(value or "&nbsp;", style="position:relative"),
+        cls="nw",
+        value=name,
+        answer=name,
+        style="flex:1;min-width:0;position:relative;padding-left:5px;line-height:1.1",
+    )
+    return div(
+        div(label, cls="nw", style="padding-right:3px"),
+        room,
+        cls="row",
+        style=f"width:{width:.0f}px;min-height:{style.row_px * 1.1:.0f}px;margin-right:8px",
+    )
+
+
+def _beside(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str, label: str) -> str:
+    """Label and value side by side without any rule, as a typewriter or a print-out has them."""
+    value = _value(sheet, concept, width * 0.55, style.row_px, name)
+    lead = div(label, style=f"width:{sheet.chance.choice((0.36, 0.4, 0.45)) * width:.0f}px;padding-right:4px")
+    return div(
+        lead,
+        div(value or "&nbsp;", cls="nw", value=name, answer=name, style="flex:1;min-width:0"),
+        style=f"width:{width:.0f}px;display:flex;align-items:baseline",
+    )
+
+
+def _grid(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str, label: str) -> str:
+    """A shaded cell with the label, beside it a cell with the value."""
+    part = sheet.chance.uniform(0.33, 0.45)
+    high = style.row_px * 1.3
+    value = _value(sheet, concept, width * (1 - part) - 12, style.row_px, name)
+    centre = f"min-height:{high:.0f}px;display:flex;align-items:center;padding:1px 4px;margin:-1px -1px 0 0"
+    lead = div(label, cls="box shade", style=f"{centre};width:{part * width:.0f}px", scope="1")
+    room = div(
+        value or "&nbsp;",
+        cls="box",
+        value=name,
+        answer=name,
+        style=f"{centre};width:{(1 - part) * width:.0f}px",
+        scope="1",
+    )
+    return div(lead, room, style=f"display:flex;width:{width:.0f}px")
+
+
+def _combed(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str, label: str) -> str:
+    text = sheet.tongue.value(concept)
+    cell = min(sheet.chance.uniform(13, 20), (width - 16) / max(len(text) + 1, 8))
+    if cell < 10 or len(text) > 34:
+        return _boxed(sheet, style, concept, width, name, label)
+    places = min(len(text) + sheet.chance.randint(0, 6), int((width - 10) / cell))
+    shown = "" if sheet.maybe(sheet.empty_share) else text.upper()
+    comb = sheet.comb(shown, cell, max(cell * 1.15, style.row_px * 0.85), places=places)
+    return div(
+        div(label), div(comb, value=name, answer=name), style=f"width:{width:.0f}px;margin-bottom:3px", scope="1"
+    )
+
+
+FIELDS: dict[str, Callable[..., str]] = {
+    "boxed": _boxed, "lined": _lined, "below": _below, "dotted": _dotted, "beside": _beside, "grid": _grid, "comb": _combed,
+}  # fmt: skip
+
+
+def _choice(sheet: Sheet, style: FormStyle, kind: str, concept: str, width: float, name: str) -> str:
+    """A label and the boxes of its possible answers."""
+    options = {"sex": ("male", "female"), "marital": ("single", "married", "divorced", "widowed")}[concept]
+    options = options[: 2 if width < 260 else 4]
+    chosen = -1 if sheet.maybe(sheet.empty_share) else sheet.chance.randrange(len(options))
+    boxes = " ".join(option(sheet, sheet.say(o), i == chosen) for i, o in enumerate(options))
+    label = span(escape(sheet.say(concept)), cls="key label")
+    if kind in ("boxed", "grid", "comb", "below"):
+        return div(
+            div(label, style="padding:1px 3px 0"),
+            div(boxes, style=f"padding:2px 4px;min-height:{style.row_px:.0f}px"),
+            cls="box",
+            style=f"width:{width:.0f}px;margin-right:-1px;margin-top:-1px",
+            scope="1",
+        )
+    return div(
+        div(label, cls="nw", style="padding-right:6px"),
+        div(boxes),
+        cls="row",
+        style=f"width:{width:.0f}px;min-height:{style.row_px:.0f}px",
+    )
+
+
+def option(sheet: Sheet, text: str, selected: bool, before: bool | None = None) -> str:
+    """A box to tick with the words that belong to it: a pair of them and the selection element."""
+    name = sheet.name("k")
+    words = span(escape(text), key=name)
+    box = span(sheet.tick(selected), value=name)
+    gap = f'<span style="display:inline-block;width:{sheet.chance.choice((2, 3, 5))}px"></span>'
+    before = sheet.maybe(0.85) if before is None else before
+    return span(*((box, gap, words) if before else (words, gap, box)), cls="nw", style="margin-right:12px")
+
+
+def _questions(sheet: Sheet, columns: int) -> tuple[str, float]:
+    """Questions to be answered with yes or no, ruled as a table or not."""
+    chance = sheet.chance
+    asked = sheet.tongue.several("ask", chance.randint(3, 9))
+    ruled = chance.random() < 0.6
+    gap = chance.uniform(1, 7)
+    before = chance.random() < 0.85
+    yes, no = sheet.say("yes"), sheet.say("no")
+    rows = []
+    for text in asked:
+        answer = chance.choice((0, 1, 1, -1 if sheet.maybe(sheet.empty_share) else 0))
+        name = sheet.name("q")
+        boxes = option(sheet, yes, answer == 0, before) + option(sheet, no, answer == 1, before)
+        if ruled:
+            rows.append(
+                tag(
+                    "tr",
+                    tag("td", escape(text), cls="box", style=f"padding:{gap}px 4px"),
+                    tag("td", boxes, cls="box nw", style=f"padding:{gap}px 6px;width:1%"),
+                )
+            )
+        else:
+            lead = span(escape(text), style="padding-right:10px")
+            dots = chance.choice(("border-bottom:1px dotted #555", "", ""))
+            rows.append(
+                div(
+                    lead,
+                    span("", style=f"flex:1;{dots}"),
+                    span(boxes, scope="1"),
+                    cls="row",
+                    style=f"margin-bottom:{gap:.0f}px",
+                    layout="TEXT",
+                )
+            )
+        del name
+    line = sheet.look.size * 1.333 * sheet.look.leading + 2 * gap + 2
+    if ruled:
+        block = region("TABLE", tag("table", *rows, table="ruled", style="width:100%"), style="margin:5px 0")
+        return block, line * len(rows) * (1.3 if columns == 2 else 1.05) + 10
+    return div(*rows, style="margin:4px 0"), line * len(rows) * columns * 1.1 + 10
+
+
+def _options(sheet: Sheet, columns: int) -> tuple[str, float]:
+    """A group of boxes to tick, in columns or in a running row."""
+    chance = sheet.chance
+    texts = sheet.tongue.several("option", chance.randint(4, 12))
+    share = chance.choice((0.15, 0.3, 0.5))
+    across = chance.choice((2, 3, 4)) if columns == 1 else 2
+    before = chance.random() < 0.9
+    cells = [
+        div(option(sheet, t, chance.random() < share and not sheet.maybe(sheet.empty_share), before), scope="1")
+        for t in texts
+    ]
+    note = region("TEXT", escape(sheet.tongue.sentence("note")), cls="small") if sheet.maybe(0.6) else ""
+    grid = region(
+        "KEY_VALUE", *cells, style=f"display:grid;grid-template-columns:repeat({across},1fr);gap:2px 6px;margin:4px 0"
+    )
+    rows = -(-len(texts) // across)
+    return note + grid, (rows + 1) * (sheet.look.size * 1.9 + 4) + 8
+
+
+def _note_block(sheet: Sheet, columns: int) -> tuple[str, float]:
+    """Small print."""
+    kind = sheet.chance.choice(("note", "note", "declaration"))
+    texts = sheet.tongue.several(kind, sheet.chance.randint(1, 3))
+    cls = sheet.chance.choice(("small", "tiny", "tiny", "small b"))
+    return region("TEXT", escape(" ".join(texts)), cls=cls, style="margin:3px 0"), 16 * len(texts) * columns + 12
+
+
+def _little_table(sheet: Sheet, columns: int) -> tuple[str, float]:
+    if columns == 2:
+        return _note_block(sheet, columns)
+    rows = sheet.chance.randint(2, 6)
+    block = tables.entry_table(sheet, rows)
+    return block, (rows + 1.6) * (sheet.look.size * 1.333 * 1.7 + 8) + 14
+
+
+def _remarks(sheet: Sheet, columns: int) -> tuple[str, float]:
+    """A large box or several lines to write in."""
+    name = sheet.name("k")
+    label = span(escape(sheet.say("remarks")), key=name, cls="key label")
+    high = sheet.chance.randint(30, 80)
+    text = "" if sheet.maybe(sheet.empty_share + 0.2) else sheet.fill(sheet.tongue.sentence("note"), room_px=300)
+    style = sheet.chance.choice(("box", "line"))
+    room = div(text, value=name, style=f"height:{high}px;padding:3px 8px", cls=style)
+    return region("KEY_VALUE", div(label), room, style="margin:4px 0"), high + 26
+
+
+def _sign(sheet: Sheet, style: FormStyle) -> str:
+    """The declaration, and lines for signature and date."""
+    chance = sheet.chance
+    text = ""
+    if chance.random() < 0.6:
+        text = region(
+            "TEXT",
+            escape(" ".join(sheet.tongue.several("declaration", chance.randint(1, 2)))),
+            cls=chance.choice(("small", "tiny", "")),
+            style="margin:5px 0",
+        )
+    below = chance.random() < 0.6
+    cells = []
+    for concept in chance.choice(
+        (
+            ("signature", "date"),
+            ("date", "signature"),
+            ("place", "date", "signature"),
+            ("signature", "position", "date"),
+            ("signature", "date", "signature", "date"),
+        )
+    ):
+        name = sheet.name("k")
+        value = ""
+        empty = sheet.maybe(max(sheet.empty_share, 0.15))
+        if concept == "signature":
+            if not empty:
+                value = div(
+                    sheet.pen.signature(sheet.tongue.value("full_name"), chance.uniform(22, 46)),
+                    style=f"position:absolute;bottom:{chance.randint(-9, 4)}px;left:{chance.randint(2, 30)}px",
+                )
+        elif not empty:
+            value = sheet.fill(sheet.tongue.value(concept), 24, room_px=100)
+        label = span(escape(sheet.say(concept) + ("" if below else ":")), key=name, cls="key label nw")
+        room = div(
+            value or "&nbsp;",
+            value=name,
+            cls="line nw",
+            style=f"position:relative;min-height:{chance.randint(24, 40)}px;display:flex;align-items:flex-end;flex:1",
+        )
+        share = 2 if concept == "signature" else 1
+        if below:
+            cells.append(
+                div(room, div(label, style="padding-top:1px"), style=f"flex:{share};margin-right:18px", scope="1")
+            )
+        else:
+            cells.append(
+                div(div(label, style="padding-right:4px"), room, cls="row", style=f"flex:{share};margin-right:12px")
+            )
+    return text + region("KEY_VALUE", *cells, style="display:flex;margin-top:12px")
+
+
+def _footing(sheet: Sheet) -> str:
+    chance, parts = sheet.chance, []
+    if chance.random() < 0.6:
+        parts.append(
+            region(
+                "FOOTER",
+                escape(
+                    f"{chance.choice(('Form', 'FORM', ''))} {sheet.tongue.code()} {chance.choice(('', '(01-2008)', 'Rev. 7/93'))}".strip()
+                ),
+                cls="tiny",
+                style="position:absolute;left:30px;bottom:8px",
+            )
+        )
+    if chance.random() < 0.4:
+        parts.append(
+            region(
+                "PAGE_NUMBER",
+                escape(
+                    chance.choice((f"{sheet.say('page')} 1 {sheet.say('of')} {chance.randint(1, 6)}", "1", "- 1 -"))
+                ),
+                cls="tiny nw",
+                style="position:absolute;left:50%;bottom:8px",
+            )
+        )
+    return "".join(parts)
