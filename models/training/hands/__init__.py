@@ -1,7 +1,12 @@
 """Handwriting that nobody wrote: lines of text, signatures, marks and stamps as SVG and as pixels."""
 
 from .drawing import Drawing, Ink, Raster, moved, rasterise, together, turned
+from .marks import mark
 from .person import Hand
-from .writing import written
+from .signatures import signature
+from .stamps import stamp
+from .writing import in_boxes, written
 
-__all__ = ["Drawing", "Hand", "Ink", "Raster", "moved", "rasterise", "together", "turned", "written"]
+__all__ = [
+    "Drawing", "Hand", "Ink", "Raster", "in_boxes", "mark", "moved", "rasterise", "signature", "stamp", "together", "turned", "written",
+]  # fmt: skip

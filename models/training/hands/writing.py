@@ -9,10 +9,11 @@ from __future__ import annotations
 import functools
 import math
 import zlib
+from dataclasses import replace
 
 import numpy as np
 
-from .drawing import Box, Drawing, box_of
+from .drawing import Box, Drawing, box_of, measured, moved, together
 from .glyphs import Glyph
 from .person import Hand
 
@@ -292,3 +293,46 @@ def inked(points: np.ndarray, nib: float, hand: Hand, rng: Random) -> list[tuple
         for a, b in zip(cuts[:-1], cuts[1:])
         if levels[a] > 0 and b - max(a - 1, 0) > 1
     ]
+
+
+def in_boxes(
+    text: str, rng: Random, height_px: float, pitch_px: float, style: Hand | None = None, pen_px: float | None = None
+) -> Drawing:
+    """One sign to a box, as in the combs of forms: box number i spans i * `pitch_px` to (i + 1) * `pitch_px`, a space leaves one
+    empty. Letters are squeezed into their boxes but now and then cross a wall."""
+    hand = Hand.random(rng) if style is None else style
+    hand = replace(hand, joined=0.0, climb=0.0, style="print" if hand.style == "cursive" else hand.style)
+    room = pitch_px * 0.86
+    parts, boxes = [], []
+    for i, c in enumerate(text):
+        drawn = written(c, rng, height_px, hand, pen_px)
+        if not drawn.text:
+            continue
+        left, _, right, _ = drawn.ink
+        if right - left > room:
+            drawn = narrowed(drawn, room / (right - left))
+            left, _, right, _ = drawn.ink
+        x = (i + 0.5 + float(rng.normal(0, 0.05))) * pitch_px - (left + right) / 2
+        parts.append(moved(drawn, x, 0))
+        boxes.append(i)
+    if not parts:
+        return Drawing([], [], hand.pen)
+    whole = together(parts)
+    words: list[tuple[str, Box]] = []
+    for at, part in zip(boxes, parts):
+        if words and at - 1 in boxes:
+            words[-1] = (words[-1][0] + part.text, around([words[-1][1], part.ink]))
+        else:
+            words.append((part.text, part.ink))
+    return replace(whole, words=words, text=" ".join(word for word, _ in words), width=len(text) * pitch_px)
+
+
+def narrowed(drawing: Drawing, share: float) -> Drawing:
+    scale = np.array([share, 1.0])
+    return measured(
+        replace(
+            drawing,
+            lines=[(points * scale, width) for points, width in drawing.lines],
+            areas=[[contour * scale for contour in contours] for contours in drawing.areas],
+        )
+    )

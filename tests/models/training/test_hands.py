@@ -107,3 +107,43 @@ def test_fonts_are_bent_anew_for_each_letter():
     first, second = (max(area, key=len) for area in drawing.areas)
     assert len(first) == len(second)
     assert np.abs((first - first.mean(0)) - (second - second.mean(0))).max() > 0.3
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_signatures_have_ink_about_as_high_as_asked(seed):
+    drawing = hands.signature("Jane M. Doe", np.random.default_rng(seed), 50)
+    left, top, right, bottom = drawing.ink
+    assert 25 < bottom - top < 400 and right - left > 20 and abs(left) < 12
+    assert drawing.words == [("Jane M. Doe", drawing.ink)]
+
+
+@pytest.mark.parametrize("kind", hands.marks.DRAWN)
+def test_marks_lie_on_their_box(kind):
+    for seed in range(5):
+        left, top, right, bottom = hands.mark(kind, np.random.default_rng(seed), 30).ink
+        assert left < 15 and right > -15 and top < 22 and bottom > -15
+        assert max(right - left, bottom - top) < 75
+
+
+def test_a_circle_goes_round_a_word():
+    left, top, right, bottom = hands.mark("circle", np.random.default_rng(1), (120, 30)).ink
+    assert left < -55 and right > 55 and top < -14 and bottom > 14
+
+
+@pytest.mark.parametrize("kind", ["frame", "plain", "round"])
+def test_stamps_hold_their_words(kind):
+    pytest.importorskip("fontTools", reason="outlines of fonts are read with fontTools")
+    if not any((glyphs.FONTS / face).is_file() for face in hands.stamps.FACES):
+        pytest.skip("none of the stamps' fonts is installed")
+    drawing = hands.stamp(["CITY TREASURER", "PAID"], np.random.default_rng(2), 20, kind)
+    assert [word for word, _ in drawing.words] == ["CITY", "TREASURER", "PAID"]
+    left, top, right, bottom = drawing.ink
+    for _, box in drawing.words:
+        assert left - 1 <= box[0] < box[2] <= right + 1 and top - 1 <= box[1] < box[3] <= bottom + 1
+
+
+def test_signs_lie_in_their_boxes():
+    drawing = hands.in_boxes("A1 7", np.random.default_rng(3), 24, 30, own_hand())
+    assert drawing.text == "A1 7" and [word for word, _ in drawing.words] == ["A1", "7"]
+    (_, first), (_, second) = drawing.words
+    assert first[0] > -6 and first[2] < 66 and second[0] > 84 and second[2] < 126
