@@ -59,6 +59,6 @@ endforeach()
 if(RECTO_BUILD_TESTS AND NOT RECTO_SANITIZE)
   add_test(NAME install.consumer
            COMMAND ${CMAKE_COMMAND} -DBUILD=${CMAKE_BINARY_DIR} -DSOURCE=${CMAKE_SOURCE_DIR}
-                   -DCXX=${CMAKE_CXX_COMPILER} -P ${CMAKE_SOURCE_DIR}/tests/install/run.cmake)
+                   -DDEPS=${RECTO_DEPS} -DCXX=${CMAKE_CXX_COMPILER} -P ${CMAKE_SOURCE_DIR}/tests/install/run.cmake)
   set_tests_properties(install.consumer PROPERTIES TIMEOUT 300 LABELS install)
 endif()

@@ -23,9 +23,10 @@ fs::path model_folder(const fs::path& asked) {
     if (!asked.empty()) return asked;
     if (const char* variable = std::getenv("RECTO_MODELS")) return variable;
     const fs::path beside = library_folder();
-    for (const fs::path& folder : {beside / "models", beside / "recto" / "models", beside / "../share/recto/models"})
-        if (fs::is_regular_file(folder / "detect.xml")) return folder;
-    return RECTO_BUILD_MODELS;
+    // build/, then lib/ and lib/ARCHITECTURE/ of an installed tree.
+    for (const char* folder : {"models", "share/recto/models", "../share/recto/models", "../../share/recto/models"})
+        if (fs::is_regular_file(beside / folder / "detect.xml")) return beside / folder;
+    return beside / "models";
 }
 
 }  // namespace recto

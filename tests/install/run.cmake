@@ -1,5 +1,5 @@
 # Installs the build into a fresh folder, moves it, and lets a consumer find it there, build against it and read a page:
-#   cmake -DBUILD=... -DSOURCE=... -DCXX=... -P run.cmake
+#   cmake -DBUILD=... -DSOURCE=... -DDEPS=... -DCXX=... -P run.cmake
 cmake_minimum_required(VERSION 3.25)
 set(work "${BUILD}/install-test")
 file(REMOVE_RECURSE "${work}")
@@ -52,6 +52,15 @@ list(FILTER needs EXCLUDE REGEX "^$|linux-vdso|ld-linux|lib(c|m|dl|rt|pthread|st
 if(needs)
   message(FATAL_ERROR "sought outside the installed tree: ${needs}")
 endif()
+
+# Nothing in it tells where it was built.
+foreach(folder "${BUILD}" "${SOURCE}" "${DEPS}")
+  string(REGEX REPLACE "([][+.*^$()|?])" "\\\\\\1" folder "${folder}")
+  file(STRINGS "${library}" told REGEX "${folder}")
+  if(told)
+    message(FATAL_ERROR "the library names a folder of this machine: ${told}")
+  endif()
+endforeach()
 
 run(COMMAND ${CMAKE_COMMAND} -S "${SOURCE}/tests/install" -B "${work}/consumer" -G Ninja -DCMAKE_PREFIX_PATH=${tree}
             -DCMAKE_CXX_COMPILER=${CXX})
