@@ -46,14 +46,13 @@ def age(
     chosen = drawn(rng) if recipe is None else NAMES[recipe]
     quads = np.asarray(quads, np.float64).reshape(-1, 4, 2)
     before = visible_ink(image, quads)
-    page = Page(image.astype(np.float32), quads, guessed_dpi(image) if dpi is None else dpi)
+    page = Page(np.ascontiguousarray(image), quads, guessed_dpi(image) if dpi is None else dpi)
     page = chosen(page, rng)
-    aged = np.clip(page.pixels + 0.5, 0, 255).astype(np.uint8)
-    after = visible_ink(aged, page.quads)
+    after = visible_ink(page.pixels, page.quads)
     keep = on_page(page.quads, page.size) & ~((before > 40) & (after < np.maximum(14, 0.1 * before)))
     heights = np.linalg.norm(page.quads[:, 3] - page.quads[:, 0], axis=1)
     measured = {"recipe": chosen.__name__, "text_height": float(np.median(heights)) if len(heights) else 0.0}
-    return Aged(aged, page.quads, keep, {**DEFAULTS, "resolution_dpi": page.dpi, **page.parameters, **measured})
+    return Aged(page.pixels, page.quads, keep, {**DEFAULTS, "resolution_dpi": page.dpi, **page.parameters, **measured})
 
 
 def drawn(rng: np.random.Generator):

@@ -54,7 +54,7 @@ def clean(page: Page, rng: Random) -> Page:
         page = steps.tinted(page, (1, rng.uniform(0.95, 1), rng.uniform(0.82, 1)))
     page = steps.noisy(page, rng, rng.exponential(1.8))
     if rng.random() < 0.12:
-        page = steps.bilevel(page, rng, rng.uniform(120, 190), 4)
+        page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.47, 0.75)), 4)
     return saved(page, rng)
 
 
@@ -74,7 +74,9 @@ def fax(page: Page, rng: Random) -> Page:
     if rng.random() < 0.15:
         page = steps.dithered(page)
     else:
-        page = steps.bilevel(page, rng, rng.uniform(110, 195), rng.uniform(4, 30), rng.uniform(0, 22))
+        page = steps.bilevel(
+            page, rng, steps.level(page, rng.uniform(0.43, 0.76)), rng.uniform(4, 30), rng.uniform(0, 22)
+        )
     page = page.noted(resolution_dpi=min(across, down))
     if rng.random() < 0.5:
         page = steps.streaked(page, rng, int(rng.integers(1, 4)), one_of(rng, 1.0, -1.0), 1.2)
@@ -88,7 +90,7 @@ def fax(page: Page, rng: Random) -> Page:
     how = cv2.INTER_NEAREST if rng.random() < 0.2 else None
     page = resized(page, width, height, how)
     if rng.random() < 0.3:
-        page = steps.bilevel(page, rng, rng.uniform(100, 190), 2)
+        page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.39, 0.75)), 2)
     page.dpi = view
     return saved(page, rng, 0.3)
 
@@ -106,7 +108,7 @@ def photocopy(page: Page, rng: Random) -> Page:
             page = steps.ink_lost(
                 page, rng, rng.uniform(0, 0.12), rng.uniform(0.02, 0.8) * page.dpi, rng.uniform(0.3, 2)
             )
-        page = steps.hardened(page, rng.uniform(110, 185), rng.uniform(6, 22))
+        page = steps.hardened(page, steps.level(page, rng.uniform(0.43, 0.73)), rng.uniform(6, 22))
         if rng.random() < 0.5:
             page = steps.speckled(page, rng, rng.exponential(5), 0.012 * page.dpi)
     if rng.random() < 0.3:
@@ -116,7 +118,7 @@ def photocopy(page: Page, rng: Random) -> Page:
     if rng.random() < 0.35:
         page = steps.toned(page, rng.uniform(0, 70), rng.uniform(215, 255))
     if rng.random() < 0.2:
-        page = steps.bilevel(page, rng, rng.uniform(110, 190), rng.uniform(2, 15))
+        page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.43, 0.75)), rng.uniform(2, 15))
     return saved(page, rng)
 
 
@@ -134,7 +136,7 @@ def old_typed(page: Page, rng: Random) -> Page:
         page = steps.ink_lost(page, rng, rng.uniform(0, 0.15), rng.uniform(0.3, 2) * page.dpi, rng.uniform(0.3, 0.8))
     page = steps.thickened(page, rng.normal(0.3, 0.9))
     page = steps.blurred(page, rng.uniform(0.003, 0.008) * page.dpi)
-    page = steps.bilevel(page, rng, rng.uniform(95, 200), rng.uniform(5, 35), rng.uniform(0, 25))
+    page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.37, 0.78)), rng.uniform(5, 35), rng.uniform(0, 25))
     page = steps.speckled(page, rng, rng.exponential(7), 0.012 * page.dpi)
     if rng.random() < 0.35:
         page = things.punch_holes(page, rng, one_of(rng, 10.0, 250.0))
@@ -144,7 +146,7 @@ def old_typed(page: Page, rng: Random) -> Page:
         page = steps.streaked(page, rng, int(rng.integers(1, 4)), 0.9, 1.5)
     page = resampled(page, rng, 72, 125)
     if rng.random() < 0.25:
-        page = steps.bilevel(page, rng, rng.uniform(120, 200), 3)
+        page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.47, 0.78)), 3)
     elif rng.random() < 0.3:
         page = steps.toned(page, rng.uniform(0, 60), rng.uniform(220, 255), rng.uniform(0.7, 1.4))
     return saved(page, rng, 0.3)
@@ -175,9 +177,9 @@ def receipt(page: Page, rng: Random) -> Page:
     page = resampled(page, rng, 90, 220)
     page = steps.noisy(page, rng, rng.exponential(4))
     if rng.random() < 0.12:
-        page = steps.bilevel(page, rng, rng.uniform(130, 200), 5, 10)
+        page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.51, 0.78)), 5, 10)
     elif rng.random() < 0.35:  # an app that "cleans" the picture
-        page = steps.hardened(page, rng.uniform(120, 190), rng.uniform(5, 12))
+        page = steps.hardened(page, steps.level(page, rng.uniform(0.47, 0.75)), rng.uniform(5, 12))
     return saved(page, rng, 0.8, 25)
 
 
@@ -211,7 +213,7 @@ def bent_sheet(page: Page, rng: Random, curl: float, tilt: float, flat: bool = F
 
 
 def table_top(rng: Random, size: tuple[int, int]) -> np.ndarray:
-    """What lies around a photographed page: wood, cloth, stone, a plain desk, dark or light; float32, height x width x 3."""
+    """What lies around a photographed page: wood, cloth, stone, a plain desk, dark or light; height x width x 3."""
     width, height = size
     small = (max(16, width // 4), max(16, height // 4))
     base = np.array(
@@ -228,6 +230,7 @@ def table_top(rng: Random, size: tuple[int, int]) -> np.ndarray:
         )
     )
     base = base * rng.uniform(0.6, 1.2)
+    rough = lambda cell: steps.patches(rng, small, cell)
     kind = rng.integers(4)
     if kind == 0:  # planks
         coarse = rng.standard_normal((int(rng.integers(3, 9)), small[0] // 2 + 2), dtype=np.float32)
@@ -238,13 +241,9 @@ def table_top(rng: Random, size: tuple[int, int]) -> np.ndarray:
         period = rng.uniform(3, 8)
         field = 10 * (np.sin(x * math.tau / period) + np.sin(y * math.tau / period)) * rng.uniform(0.3, 1)
     else:
-        field = steps.clouds(rng, small, rng.uniform(2, 40)) * rng.uniform(1, 18)
-    field = (
-        field
-        + steps.clouds(rng, small, small[0] / 2) * rng.uniform(2, 14)
-        + steps.clouds(rng, small, 1.5) * rng.uniform(0, 6)
-    )
-    picture = np.clip(base[None, None] * (1 + field[..., None] / 90), 0, 255).astype(np.float32)
+        field = rough(rng.uniform(2, 40)) * rng.uniform(1, 18)
+    field = field + rough(small[0] / 2) * rng.uniform(2, 14) + rough(1.5) * rng.uniform(0, 6)
+    picture = np.clip(base[None, None] * (1 + field[..., None] / 90), 0, 255).astype(np.uint8)
     return cv2.resize(picture, size, interpolation=cv2.INTER_LINEAR)
 
 
@@ -269,7 +268,7 @@ def photo(page: Page, rng: Random) -> Page:
     target = target + rng.uniform(-1, 1, (4, 2)) * tilt * min(width, height)
     matrix = homography(corners, target)
     page, inside = displaced(page, matrix, frame, bend_of(rng, (width, height), curl))
-    if inside.min() < 1:
+    if inside.min() < 255:
         page = laid_on(page, inside, table_top(rng, frame), rng)
     page = page.noted(perspective=tilt, curl=curl, skew_degrees=math.degrees(angle), resolution_dpi=page.dpi)
     light = np.ones((96, 72))
@@ -279,9 +278,8 @@ def photo(page: Page, rng: Random) -> Page:
     if rng.random() < 0.3:
         light = light * steps.creases(rng, int(rng.integers(1, 8)), rng.uniform(0.02, 0.2), 96, 72)
     exposure = rng.uniform(0.6, 1.02) if rng.random() < 0.8 else rng.uniform(0.35, 0.6)
-    page = steps.lit(page, light * exposure)
-    cast = 1 + rng.normal(0, 0.06) * np.array([1, 0, -1]) + rng.normal(0, 0.015, 3)
-    page = steps.tinted(page, tuple(np.clip(cast, 0.75, 1.1).tolist()))
+    cast = np.clip(1 + rng.normal(0, 0.06) * np.array([1, 0, -1]) + rng.normal(0, 0.015, 3), 0.75, 1.1)
+    page = steps.lit(page, light[..., None] * exposure * cast)
     page = steps.toned(page, rng.uniform(0, 40), rng.uniform(225, 265), rng.uniform(0.8, 1.25))
     if rng.random() < 0.25:
         page = steps.moved(page, rng.uniform(1.5, 0.04 * page.dpi + 2), rng.uniform(0, 180))
@@ -296,16 +294,20 @@ def photo(page: Page, rng: Random) -> Page:
 
 
 def laid_on(page: Page, inside: np.ndarray, table: np.ndarray, rng: Random) -> Page:
-    """The page over a table top, with the shadow that its edge throws. `inside`: the share of each pixel that is page."""
+    """The page over a table top, with the shadow that its edge throws. `inside`: how far each pixel is page (uint8)."""
     small = cv2.resize(inside, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     lift = rng.uniform(0.5, 5)
     dark = cv2.GaussianBlur(small, (0, 0), max(0.5, lift))
     shift = np.array([[1, 0, rng.normal(0, lift)], [0, 1, rng.normal(0, lift)]])
     dark = cv2.warpAffine(dark, shift, small.shape[::-1], borderMode=cv2.BORDER_REPLICATE)
-    dark = 1 - rng.uniform(0.2, 0.7) * cv2.resize(dark, inside.shape[::-1])
-    inside = cv2.merge([inside.astype(np.float32)] * 3)
-    table = table * cv2.merge([dark.astype(np.float32)] * 3)
-    return page.with_pixels(table + (page.pixels - table) * inside)
+    dark = cv2.convertScaleAbs(dark, alpha=-rng.uniform(0.2, 0.7), beta=255)
+    table = steps.times(table, cv2.resize(cv2.merge([dark] * 3), inside.shape[::-1]))
+    rim = np.nonzero((inside > 0) & (inside < 255))
+    share = inside[rim][:, None] / np.float32(255)
+    mixed = page.pixels[rim] * share + table[rim] * (1 - share)
+    pixels = cv2.copyTo(page.pixels, inside, table)
+    pixels[rim] = mixed
+    return page.with_pixels(pixels)
 
 
 def screen(page: Page, rng: Random) -> Page:
@@ -355,7 +357,7 @@ def bleed(page: Page, rng: Random) -> Page:
     page = steps.blurred(page, rng.uniform(0, 0.006) * page.dpi)
     page = steps.noisy(page, rng, rng.exponential(3))
     if rng.random() < 0.15:
-        page = steps.bilevel(page, rng, rng.uniform(90, 170), 6, 10)
+        page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.35, 0.67)), 6, 10)
     return saved(page, rng)
 
 
@@ -380,7 +382,7 @@ def punched(page: Page, rng: Random) -> Page:
     page = steps.toned(page, rng.uniform(0, 60), rng.uniform(225, 253))
     page = steps.noisy(page, rng, rng.exponential(2.5))
     if rng.random() < 0.2:
-        page = steps.bilevel(page, rng, rng.uniform(110, 185), 6, 10)
+        page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.43, 0.73)), 6, 10)
     return saved(page, rng)
 
 

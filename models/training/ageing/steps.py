@@ -22,30 +22,51 @@ def coloured(page: Page) -> Page:
     return page if page.pixels.ndim == 3 else page.with_pixels(cv2.cvtColor(page.pixels, cv2.COLOR_GRAY2RGB))
 
 
-def clipped(pixels: np.ndarray) -> np.ndarray:
-    return np.clip(pixels, 0, 255, out=pixels)
-
-
-def as_ink(field: np.ndarray, pixels: np.ndarray) -> np.ndarray:
-    """A field of height x width that multiplies grey or coloured pixels alike."""
+def alike(field: np.ndarray, pixels: np.ndarray) -> np.ndarray:
+    """A field of height x width for grey or coloured pixels alike."""
     return field if pixels.ndim == 2 else cv2.merge([field] * 3)
 
 
+def times(pixels: np.ndarray, field: np.ndarray, one: int = 255) -> np.ndarray:
+    """Pixels times a byte field in which `one` leaves them as they are."""
+    return cv2.multiply(pixels, alike(field, pixels) if field.ndim < pixels.ndim else field, scale=1 / one)
+
+
 def clouds(rng: Random, size: tuple[int, int], cell: float) -> np.ndarray:
-    """Smooth noise of mean 0 and deviation 1 for (width, height); light and dark change within about `cell` pixels."""
+    """Smooth noise as bytes, mean 128 and deviation 40, for (width, height); it changes within about `cell` pixels."""
     width, height = size
     coarse = rng.standard_normal((max(2, round(height / cell) + 2), max(2, round(width / cell) + 2)), dtype=np.float32)
-    how = cv2.INTER_CUBIC if cell > 2 else cv2.INTER_LINEAR
-    field = cv2.resize(coarse, size, interpolation=how)
-    return field * (1.0 / max(float(coarse.std()), 1e-3))
+    bytes_ = np.clip(coarse * 40 + 128, 0, 255).astype(np.uint8)
+    return cv2.resize(bytes_, size, interpolation=cv2.INTER_CUBIC if cell > 2 else cv2.INTER_LINEAR)
 
 
-def grain(rng: Random, shape: tuple[int, ...]) -> np.ndarray:
-    """White noise of deviation 1. One tile, laid with shifts: fresh noise for each pixel would cost more than all else."""
-    tile = rng.standard_normal((509, 661), dtype=np.float32)
-    tile = np.roll(tile, tuple(rng.integers(0, 500, 2)), (0, 1))
-    rows, columns = -(-shape[0] // 509), -(-shape[1] // 661)
-    return np.tile(tile, (rows, columns))[: shape[0], : shape[1]]
+def patches(rng: Random, size: tuple[int, int], cell: float) -> np.ndarray:
+    """The same noise as floats of mean 0 and deviation 1."""
+    return (clouds(rng, size, cell).astype(np.float32) - 128) / 40
+
+
+def level(page: Page, share: float) -> float:
+    """The grey that lies at `share` of the way from the page's ink (0) to its paper (1): where a machine sets its threshold."""
+    sample = page.pixels[::5, ::5]
+    sample = sample[..., 1] if sample.ndim == 3 else sample
+    ink, paper = np.percentile(sample, (0.5, 75)).tolist()
+    return ink + share * max(paper - ink, 30)
+
+
+def grain(rng: Random, shape: tuple[int, ...], deviation: float) -> np.ndarray:
+    """White noise as signed bytes, alike in all channels. One tile laid with a shift: fresh noise costs more than all else."""
+    tile = rng.standard_normal((251, 373), dtype=np.float32) * np.float32(deviation)
+    tile = np.clip(np.rint(tile), -127, 127).astype(np.int8)
+    rows, columns = -(-shape[0] // 251), -(-shape[1] // 373)
+    tile = np.roll(tile, tuple(rng.integers(0, 250, 2)), (0, 1))
+    if len(shape) == 3:
+        tile = np.repeat(tile[..., None], 3, 2)
+    return np.tile(tile, (rows, columns, 1)[: len(shape)])[: shape[0], : shape[1]]
+
+
+def curved(page: Page, curve: np.ndarray) -> Page:
+    """Each level (or level and channel: 256 x 3) replaced by the curve's."""
+    return page.with_pixels(cv2.LUT(page.pixels, np.clip(np.rint(curve), 0, 255).astype(np.uint8)))
 
 
 def blurred(page: Page, sigma: float) -> Page:
@@ -78,34 +99,37 @@ def moved(page: Page, length: float, degrees: float) -> Page:
 
 def noisy(page: Page, rng: Random, deviation: float, cell: float = 1.0) -> Page:
     """Noise of `deviation` grey levels; `cell` above 1 makes the grain coarser."""
-    if deviation <= 0:
+    if deviation < 0.3:
         return page
-    shape = page.pixels.shape[:2]
-    field = grain(rng, shape) if cell <= 1 else clouds(rng, page.size, cell)
-    pixels = page.pixels + as_ink(field * deviation, page.pixels)
+    if cell <= 1:
+        noise = grain(rng, page.pixels.shape, deviation)
+        pixels = cv2.add(page.pixels, noise, dtype=cv2.CV_8U)
+    else:
+        share = deviation / 40
+        field = alike(clouds(rng, page.size, cell), page.pixels)
+        pixels = cv2.addWeighted(page.pixels, 1, field, share, -128 * share)
     before = float(page.parameters.get("noise", 0))
-    return page.with_pixels(clipped(pixels)).noted(noise=math.hypot(before, deviation))
+    return page.with_pixels(pixels).noted(noise=math.hypot(before, deviation))
 
 
 def toned(page: Page, black: float, white: float, gamma: float = 1.0) -> Page:
     """Black ink becomes `black`, white paper `white` (0 to 255)."""
-    pixels = page.pixels * (1 / 255)
-    if gamma != 1:
-        pixels = cv2.pow(pixels, gamma)
     before = float(page.parameters.get("contrast", 1))
-    return page.with_pixels(pixels * (white - black) + black).noted(contrast=before * abs(white - black) / 255)
+    levels = (np.arange(256) / 255) ** gamma
+    return curved(page, levels * (white - black) + black).noted(contrast=before * min(1.0, abs(white - black) / 255))
 
 
 def tinted(page: Page, colour: tuple[float, float, float]) -> Page:
     """Each channel multiplied: the lamp's or the paper's colour."""
-    page = coloured(page)
-    return page.with_pixels(page.pixels * np.array(colour, np.float32))
+    curve = np.arange(256)[:, None] * np.array(colour)
+    return curved(coloured(page), curve[:, None])
 
 
 def paper(page: Page, rng: Random, mottle: float) -> Page:
     """Fibres and unevenness of the sheet, in grey levels."""
-    field = clouds(rng, page.size, 9) * (0.35 * mottle) + clouds(rng, page.size, 160) * mottle
-    return page.with_pixels(clipped(page.pixels + as_ink(field, page.pixels)))
+    field = cv2.addWeighted(clouds(rng, page.size, 9), 0.3, clouds(rng, page.size, 160), 0.7, 0)
+    share = mottle / 30
+    return page.with_pixels(cv2.addWeighted(page.pixels, 1, alike(field, page.pixels), share, -128 * share))
 
 
 def ink_lost(page: Page, rng: Random, share: float, cell: float, hardness: float = 3.0) -> Page:
@@ -114,8 +138,9 @@ def ink_lost(page: Page, rng: Random, share: float, cell: float, hardness: float
         return page
     field = clouds(rng, page.size, cell)
     limit = float(np.quantile(field[::7, ::7], share))
-    left = np.clip((field - limit) * hardness + 1, 0, 1)
-    pixels = 255 - (255 - page.pixels) * as_ink(left, page.pixels)
+    curve = np.clip(((np.arange(256) - limit) / 40 * hardness + 1) * 255, 0, 255).astype(np.uint8)
+    left = cv2.LUT(field, curve)
+    pixels = cv2.bitwise_not(times(cv2.bitwise_not(page.pixels), left))
     before = float(page.parameters.get("ink_loss", 0))
     return page.with_pixels(pixels).noted(ink_loss=min(1.0, before + share))
 
@@ -136,30 +161,29 @@ def thickened(page: Page, amount: float) -> Page:
 
 def hardened(page: Page, middle: float, steepness: float) -> Page:
     """A copier's curve: darker than `middle` (0 to 255) goes to black, lighter to white, the more so the steeper."""
-    levels = (np.arange(256) - middle) / 255 * steepness
-    curve = (255 / (1 + np.exp(-np.clip(levels, -30, 30)))).astype(np.float32)
-    curve = (curve - curve[0]) / (curve[-1] - curve[0]) * 255
-    pixels = cv2.LUT(clipped(page.pixels).astype(np.uint8), curve)
-    return page.with_pixels(pixels)
+    curve = 1 / (1 + np.exp(-np.clip((np.arange(256) - middle) / 255 * steepness, -30, 30)))
+    return curved(page, (curve - curve[0]) / (curve[-1] - curve[0]) * 255)
 
 
 def bilevel(page: Page, rng: Random, middle: float, raggedness: float, unevenness: float = 0.0) -> Page:
     """One bit a pixel. The threshold lies about `middle` (0 to 255), shakes by `raggedness` from pixel to pixel and by
     `unevenness` from place to place."""
-    page = grey(page)
-    threshold = grain(rng, page.pixels.shape) * raggedness + middle
+    pixels = grey(page).pixels
+    if raggedness >= 0.3:
+        pixels = cv2.add(pixels, grain(rng, pixels.shape, raggedness), dtype=cv2.CV_8U)
     if unevenness:
-        threshold = threshold + clouds(rng, page.size, 0.8 * page.dpi) * unevenness
-    return page.with_pixels((page.pixels > threshold) * np.float32(255)).noted(bits=1)
+        share = unevenness / 40
+        pixels = cv2.addWeighted(pixels, 1, clouds(rng, page.size, 0.8 * page.dpi), share, -128 * share)
+    return page.with_pixels(cv2.threshold(pixels, middle, 255, cv2.THRESH_BINARY)[1]).noted(bits=1)
 
 
 def dithered(page: Page) -> Page:
     """One bit a pixel by Bayer's (1973) ordered pattern of 4 x 4."""
-    pattern = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) * 16 + 8
+    pattern = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.uint8) * 16 + 8
     page = grey(page)
     rows, columns = page.pixels.shape
     threshold = np.tile(pattern, (rows // 4 + 1, columns // 4 + 1))[:rows, :columns]
-    return page.with_pixels((page.pixels > threshold) * np.float32(255)).noted(bits=1)
+    return page.with_pixels((page.pixels > threshold) * np.uint8(255)).noted(bits=1)
 
 
 def speckled(
@@ -170,7 +194,7 @@ def speckled(
     count = int(rng.poisson(min(40000, per_inch * width * height / page.dpi**2)))
     if count == 0:
         return page
-    mask = np.zeros((height, width), np.uint8)
+    pixels, level = page.pixels.copy(), 15 if dark else 250
     if patches:
         middles = rng.random((max(1, count // 150), 2)) * (width, height)
         spread = rng.choice([0.1, 0.3, 1.0, 3.0], len(middles)) * page.dpi
@@ -180,14 +204,12 @@ def speckled(
         at = rng.random((count, 2)) * (width, height)
     at = at.astype(int)
     at = at[(at >= 0).all(1) & (at[:, 0] < width) & (at[:, 1] < height)]
-    mask[at[:, 1], at[:, 0]] = 255
+    pixels[at[:, 1], at[:, 0]] = level
     big = at[rng.random(len(at)) < 0.12][:1500]
     for x, y in big.tolist():
         radius = rng.uniform(0.5, max(0.6, largest))
-        cv2.ellipse(mask, (x, y), (int(radius + 0.7), int(radius * 0.8)), 0, 0, 360, 255, -1)
-    return page.with_pixels(
-        np.where(as_ink(mask, page.pixels) > 0, np.float32(15 if dark else 250), page.pixels)
-    ).noted(speckles=per_inch)
+        cv2.ellipse(pixels, (x, y), (int(radius + 0.7), int(radius * 0.8)), 0, 0, 360, (level,) * 3, -1)
+    return page.with_pixels(pixels).noted(speckles=per_inch)
 
 
 def streaked(page: Page, rng: Random, count: int, dark: float, width: float = 1.5, down: bool = True) -> Page:
@@ -199,8 +221,8 @@ def streaked(page: Page, rng: Random, count: int, dark: float, width: float = 1.
         at, wide = int(rng.integers(0, across)), max(1, round(rng.exponential(width)))
         begin, end = (0, long) if rng.random() < 0.5 else sorted(rng.integers(0, long, 2).tolist())
         part = (slice(begin, end), slice(at, at + wide)) if down else (slice(at, at + wide), slice(begin, end))
-        target = 0 if dark > 0 else 255
-        pixels[part] += (target - pixels[part]) * (abs(dark) * rng.uniform(0.4, 1))
+        target, share = (0 if dark > 0 else 255), abs(dark) * rng.uniform(0.4, 1)
+        pixels[part] = pixels[part] * (1 - share) + target * share
     return page.with_pixels(pixels).noted(streaks=float(page.parameters.get("streaks", 0)) + count)
 
 
@@ -235,18 +257,19 @@ def dark_edges(page: Page, rng: Random, widest: float, chance: float = 0.5) -> P
         shade = {0: shade, 1: shade[:, ::-1], 2: shade.T, 3: shade.T[::-1]}[side]
         part = pixels[area]
         shade = shade[: part.shape[0], : part.shape[1]]
-        pixels[area] = part * (1 - as_ink(np.ascontiguousarray(shade), part))
+        pixels[area] = part * (1 - alike(np.ascontiguousarray(shade), part))
     return page.with_pixels(pixels)
 
 
 def lit(page: Page, field: np.ndarray) -> Page:
-    """Multiplied by a field of light that is given coarsely (rows x columns, about 1)."""
-    light = cv2.resize(field.astype(np.float32), page.size, interpolation=cv2.INTER_CUBIC)
-    low, high = float(field.min()), float(field.max())
-    before = float(page.parameters.get("shading", 0))
-    return page.with_pixels(clipped(page.pixels * as_ink(light, page.pixels))).noted(
-        shading=max(before, 1 - low / max(high, 1e-3))
+    """Multiplied by a field of light that is given coarsely (rows x columns, or one for each channel; about 1, below 1.25)."""
+    coarse = np.clip(field * 200, 0, 255).astype(np.uint8)
+    light = cv2.resize(
+        alike(coarse, page.pixels) if coarse.ndim == 2 else coarse, page.size, interpolation=cv2.INTER_CUBIC
     )
+    before = float(page.parameters.get("shading", 0))
+    shading = 1 - float(field.min()) / max(float(field.max()), 1e-3)
+    return page.with_pixels(times(page.pixels, light, 200)).noted(shading=max(before, shading))
 
 
 def lamp(rng: Random, strength: float, rows: int = 48, columns: int = 36) -> np.ndarray:
@@ -297,18 +320,16 @@ def creases(rng: Random, count: int, depth: float, rows: int, columns: int) -> n
 
 def with_inverted(page: Page) -> Page:
     """Light letters on dark."""
-    return page.with_pixels(255 - page.pixels)
+    return page.with_pixels(cv2.bitwise_not(page.pixels))
 
 
 def jpeg(page: Page, quality: int) -> Page:
-    pixels = clipped(page.pixels + 0.5).astype(np.uint8)
-    if pixels.ndim == 3:
-        pixels = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
-    done, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    colour = page.pixels.ndim == 3
+    done, data = cv2.imencode(
+        ".jpg", page.pixels[..., ::-1] if colour else page.pixels, [cv2.IMWRITE_JPEG_QUALITY, quality]
+    )
     assert done
-    back = cv2.imdecode(data, cv2.IMREAD_UNCHANGED)
-    if back.ndim == 3:
-        back = cv2.cvtColor(back, cv2.COLOR_BGR2RGB)
+    back = cv2.imdecode(data, cv2.IMREAD_COLOR_RGB if colour else cv2.IMREAD_GRAYSCALE)
     return page.with_pixels(back).noted(jpeg_quality=min(quality, float(page.parameters.get("jpeg_quality", 100))))
 
 
@@ -321,10 +342,10 @@ def shone_through(page: Page, rng: Random, strength: float) -> Page:
     back = np.roll(back, (int(rng.uniform(0.05, 0.95) * height), int(rng.normal(0, 0.03) * width)), (0, 1))
     small = cv2.resize(back, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (0, 0), max(0.3, rng.uniform(0.004, 0.014) * page.dpi / 2))
-    patchy = 1 - strength * np.clip(0.75 + 0.25 * clouds(rng, (width // 2, height // 2), page.dpi), 0.2, 1.2)
-    through = (255 - small) * (1 - patchy) * (1 / 255)
-    through = 1 - cv2.resize(through, (width, height), interpolation=cv2.INTER_LINEAR)
-    return page.with_pixels(page.pixels * as_ink(through, page.pixels)).noted(bleed=strength)
+    uneven = cv2.addWeighted(clouds(rng, (width // 2, height // 2), page.dpi), 0.5, small, 0, 64)
+    through = cv2.multiply(cv2.bitwise_not(small), uneven, scale=strength / 150)
+    through = cv2.bitwise_not(cv2.resize(through, (width, height), interpolation=cv2.INTER_LINEAR))
+    return page.with_pixels(times(page.pixels, through)).noted(bleed=strength)
 
 
 Patch = tuple[np.ndarray, "float | tuple[float, float, float]", tuple[int, int]]

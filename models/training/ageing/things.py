@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from .page import Page
-from .steps import Patch, Random, clouds, covered
+from .steps import Patch, Random, covered, patches
 
 
 def disc(radius: float, ragged: float = 0.0, rng: Random | None = None) -> np.ndarray:
@@ -34,7 +34,7 @@ def punch_holes(page: Page, rng: Random, through: float) -> Page:
     inset = rng.uniform(0.25, 0.5) * page.dpi
     at_top = rng.random() < 0.3
     long = width if at_top else height
-    patches: list[Patch] = []
+    cut: list[Patch] = []
     for i in range(count):
         along = long / 2 + (i - (count - 1) / 2) * min(apart, long * 0.8 / max(1, count - 1))
         x, y = (along, inset) if at_top else (inset, along)
@@ -43,8 +43,8 @@ def punch_holes(page: Page, rng: Random, through: float) -> Page:
         crescent = rng.random() < 0.3  # only the edge shows, as when the hole was copied with a white lid
         for mask, colour in ((rim, min(255.0, through + 60)), (hole, 245.0 if crescent else through)):
             jog = rng.normal(0, radius * 0.12, 2) if colour == 245.0 else (0, 0)
-            patches.append((mask, colour, (int(x - mask.shape[1] / 2 + jog[0]), int(y - mask.shape[0] / 2 + jog[1]))))
-    return covered(page, patches)
+            cut.append((mask, colour, (int(x - mask.shape[1] / 2 + jog[0]), int(y - mask.shape[0] / 2 + jog[1]))))
+    return covered(page, cut)
 
 
 def staple(page: Page, rng: Random) -> Page:
@@ -105,7 +105,7 @@ def stain(page: Page, rng: Random, strength: float) -> Page:
     if rng.random() < 0.5:  # a ring: darker where it dried last
         inner = cv2.erode(shape, np.ones((3, 3)), iterations=max(1, int(radius * rng.uniform(0.03, 0.1))))
         shape = np.clip(shape - 0.85 * cv2.GaussianBlur(inner, (0, 0), max(1.0, radius * 0.02)), 0, 1)
-    shape = shape * np.clip(0.6 + 0.35 * clouds(rng, (size, size), radius * 0.4), 0, 1)
+    shape = shape * np.clip(0.6 + 0.35 * patches(rng, (size, size), radius * 0.4), 0, 1)
     colours = [(150, 110, 60), (120, 90, 60), (170, 160, 140), (110, 110, 115), (190, 170, 90)]
     colour = colours[int(rng.integers(len(colours)))]
     at = (int(rng.uniform(-0.1, 1) * width - size / 4), int(rng.uniform(-0.1, 1) * height - size / 4))
@@ -136,7 +136,7 @@ def seal(page: Page, rng: Random, strength: float) -> Page:
             for r in (inside, outside)
         ]
         cv2.line(mask, *ends, 255, line, cv2.LINE_AA, 4)
-    patchy = np.clip(0.9 + 0.5 * clouds(rng, (room, room), radius * 0.3) + 0.3 * clouds(rng, (room, room), 2.5), 0, 1)
+    patchy = np.clip(0.9 + 0.5 * patches(rng, (room, room), radius * 0.3) + 0.3 * patches(rng, (room, room), 2.5), 0, 1)
     shape = cv2.GaussianBlur(mask.astype(np.float32) / 255, (0, 0), max(0.4, page.dpi / 220)) * patchy * strength
     colours = [(40, 50, 140), (170, 40, 50), (60, 60, 70), (70, 40, 120), (30, 110, 70)]
     colour = colours[int(rng.integers(len(colours)))]

@@ -22,13 +22,13 @@ def dotted(spots: np.ndarray = SPOTS) -> moves.Page:
     y, x = np.mgrid[0:400, 0:300] + 0.5
     for at in spots:
         pixels -= 255 * np.exp(-((x - at[0]) ** 2 + (y - at[1]) ** 2) / (2 * 2.0**2))
-    return moves.Page(pixels, np.repeat(spots[:, None], 4, 1), 100.0)
+    return moves.Page(pixels.clip(0).astype(np.uint8), np.repeat(spots[:, None], 4, 1), 100.0)
 
 
 def found_near(page: moves.Page, at: np.ndarray) -> np.ndarray:
     """The middle of the ink within 12 pixels."""
     y, x = np.mgrid[0 : page.pixels.shape[0], 0 : page.pixels.shape[1]] + 0.5
-    ink = (255 - page.pixels) * (np.hypot(x - at[0], y - at[1]) < 12)
+    ink = (255.0 - page.pixels) * (np.hypot(x - at[0], y - at[1]) < 12)
     assert ink.sum() > 255, "the dot is not where the truth says"
     return np.array([(ink * x).sum(), (ink * y).sum()]) / ink.sum()
 
