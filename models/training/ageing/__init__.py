@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from . import recipes
+from . import recipes, things
 from .page import Page
 
 NAMES = {recipe.__name__: recipe for recipe in recipes.RECIPES}
@@ -16,7 +16,8 @@ NAMES = {recipe.__name__: recipe for recipe in recipes.RECIPES}
 @dataclass
 class Aged:
     """`image`: uint8, height x width (grey) or height x width x 3 (RGB). `quads`: N x 4 x 2, pixel edges, in the order of
-    corners that was given. `keep`: N, whether a quad is still on the page and what was in it still visible.
+    corners that was given. `keep`: N, whether a quad is still on the page and what was in it can still be seen: not wiped out, not blurred away,
+    at least five pixels high.
     `parameters`: see `DEFAULTS`; the same names for every page."""
 
     image: np.ndarray
@@ -34,7 +35,12 @@ DEFAULTS: dict[str, float | str] = {
 
 
 def age(
-    image: np.ndarray, quads: np.ndarray, rng: np.random.Generator, recipe: str | None = None, dpi: float | None = None
+    image: np.ndarray,
+    quads: np.ndarray,
+    rng: np.random.Generator,
+    recipe: str | None = None,
+    dpi: float | None = None,
+    notes: bool = False,
 ) -> Aged:
     """One fate for one page. The same generator state gives the same bytes.
 
@@ -42,14 +48,18 @@ def age(
     @param quads N x 4 x 2, pixel edges: (0, 0) is the top left corner of the first pixel
     @param recipe a name of `NAMES`; none: drawn by the recipes' weights
     @param dpi pixels an inch of paper; none: guessed as of an A4 or letter sheet, or of a strip 3 inches wide
+    @param notes a pen's rings and ticks over the page first, of which the truth says nothing
     """
     chosen = drawn(rng) if recipe is None else NAMES[recipe]
     quads = np.asarray(quads, np.float64).reshape(-1, 4, 2)
     before = visible_ink(image, quads)
     page = Page(np.ascontiguousarray(image), quads, guessed_dpi(image) if dpi is None else dpi)
-    page = chosen(page, rng)
+    page = chosen(things.notes(page, rng) if notes else page, rng)
     after = visible_ink(page.pixels, page.quads)
     keep = on_page(page.quads, page.size) & ~((before > 40) & (after < np.maximum(14, 0.1 * before)))
+    heights = np.minimum(*(np.linalg.norm(page.quads[:, a] - page.quads[:, b], axis=1) for a, b in ((3, 0), (1, 0))))
+    # Letters are half as high as their box; blurred by a quarter of that, or four pixels high, nobody can tell them apart.
+    keep &= heights > max(5.0, 4.5 * float(page.parameters.get("blur_sigma", 0)))
     heights = np.linalg.norm(page.quads[:, 3] - page.quads[:, 0], axis=1)
     measured = {"recipe": chosen.__name__, "text_height": float(np.median(heights)) if len(heights) else 0.0}
     return Aged(page.pixels, page.quads, keep, {**DEFAULTS, "resolution_dpi": page.dpi, **page.parameters, **measured})

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import cv2
 import numpy as np
 
-CORNERS = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float64)
+LENGTHS = ("blur_sigma", "motion", "thickened")  # parameters in pixels, which change with the page's size
 
 
 @dataclass
@@ -64,7 +64,9 @@ def resized(page: Page, width: int, height: int, how: int | None = None) -> Page
         return page
     pixels = cv2.resize(page.pixels, (width, height), interpolation=how)
     scale = np.array([width / old_width, height / old_height])
-    return replace(page, pixels=pixels, quads=page.quads * scale, dpi=page.dpi * float(scale[1]))
+    lengths = {k: float(page.parameters[k]) * float(scale.mean()) for k in LENGTHS if k in page.parameters}
+    parameters = {**page.parameters, **lengths}
+    return replace(page, pixels=pixels, quads=page.quads * scale, dpi=page.dpi * float(scale[1]), parameters=parameters)
 
 
 def at_dpi(page: Page, across: float, down: float | None = None, how: int | None = None) -> Page:

@@ -173,7 +173,7 @@ def receipt(page: Page, rng: Random) -> Page:
         page = steps.lit(page, steps.lamp(rng, rng.uniform(0.1, 0.6)))
     if rng.random() < 0.3:
         page = things.stain(page, rng, rng.uniform(0.1, 0.5))
-    page = steps.blurred(page, rng.exponential(0.005) * page.dpi)
+    page = steps.blurred(page, min(0.013, rng.exponential(0.005)) * page.dpi)
     page = resampled(page, rng, 90, 220)
     page = steps.noisy(page, rng, rng.exponential(4))
     if rng.random() < 0.12:

@@ -7,6 +7,7 @@ import math
 import cv2
 import numpy as np
 
+from .. import hands
 from .page import Page
 from .steps import Patch, Random, covered, patches
 
@@ -156,3 +157,22 @@ def tape(page: Page, rng: Random) -> Page:
         mask = np.ascontiguousarray(mask.T)
     at = (int(rng.choice([-long // 3, width - long // 2, int(rng.uniform(0, width))])), int(rng.uniform(0, height)))
     return covered(page, [(mask, (205, 180, 110), at)])
+
+
+def notes(page: Page, rng: Random) -> Page:
+    """Somebody went over the page with a pen: rings, underlines, ticks, arrows, of which the truth says nothing."""
+    hand = hands.Hand.random(rng, source="own")
+    width, height = page.size
+    marks: list[Patch] = []
+    for _ in range(int(rng.integers(1, 6))):
+        kind = ("circle", "underline", "tick", "arrow", "bracket", "star", "cross")[int(rng.integers(7))]
+        size = page.dpi * rng.uniform(0.15, 0.4)
+        shape = (size * rng.uniform(1, 6), size) if kind in ("circle", "underline") else size
+        raster = hands.rasterise(hands.mark(kind, rng, shape, hand))
+        mask = (255 - raster.image) / np.float32(255)
+        at = (
+            int(rng.uniform(0.05, 0.95) * width - raster.origin[0]),
+            int(rng.uniform(0.05, 0.95) * height - raster.origin[1]),
+        )
+        marks.append((np.minimum(1, mask * 1.2), hand.pen.colour, at))
+    return covered(page, marks)

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from models.training import ageing  # noqa: E402
 from models.training.ageing import page as moves  # noqa: E402
-from models.training.ageing import recipes  # noqa: E402
+from models.training.ageing import recipes, steps, things  # noqa: E402
 
 SPOTS = np.array([[60.0, 80.0], [240.0, 70.0], [250.0, 330.0], [50.0, 340.0], [150.0, 200.0]])
 
@@ -136,3 +136,16 @@ def test_an_empty_place_on_the_page_is_kept():
 def test_a_page_without_quads():
     image, _ = written_page()
     assert ageing.age(image, np.zeros((0, 4, 2)), np.random.default_rng(0)).quads.shape == (0, 4, 2)
+
+
+def test_notes_add_ink():
+    image, quads = written_page()
+    page = things.notes(moves.Page(image, quads, 50.0), np.random.default_rng(1))
+    assert page.pixels.sum() < image.sum() and (page.quads == quads).all()
+
+
+def test_blur_is_counted_in_pixels_of_the_result():
+    image, quads = written_page()
+    page = steps.blurred(moves.Page(image, quads, 50.0), 8.0)
+    assert page.parameters["blur_sigma"] == 8.0
+    assert moves.resized(page, 200, 280).parameters["blur_sigma"] == 4.0
