@@ -16,13 +16,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
 
-Analysis analysis_of(const Page& page) {
-    Analysis analysis;
-    analysis.document_pages = 1;
-    append_page(analysis, page);
-    return analysis;
-}
-
 std::vector<Block> of_type(const Analysis& analysis, BlockType type) {
     std::vector<Block> found;
     for (const Block& block : analysis.blocks)

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "blocks/blocks.hpp"
 #include "blocks/sample.hpp"
 
 namespace recto::blocks {
@@ -15,8 +14,7 @@ using testing::HasSubstr;
 std::string operators_of(const Line& words, HiddenText& text) {
     Page page = sample_page();
     page.lines = {words};
-    Analysis analysis;
-    append_page(analysis, page);
+    const Analysis analysis = analysis_of(page);
     return text.operators(page_views(analysis).at(0), 200, 100);
 }
 

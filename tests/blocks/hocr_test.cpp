@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "blocks/blocks.hpp"
 #include "blocks/sample.hpp"
 #include "blocks/xml_check.hpp"
 
@@ -11,12 +10,6 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
-
-Analysis analysis_of(const Page& page) {
-    Analysis analysis;
-    blocks::append_page(analysis, page);
-    return analysis;
-}
 
 TEST(Hocr, PlacesPageLinesAndWordsInPixels) {
     const std::string hocr = analysis_of(sample_page(2)).hocr();

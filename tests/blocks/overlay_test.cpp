@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "blocks/blocks.hpp"
 #include "blocks/sample.hpp"
 #include "pages/source.hpp"
 #include "recto/formats.hpp"
@@ -13,16 +12,8 @@ namespace {
 
 using Rgb = std::array<int, 3>;
 
-Document document_of(const Image& image) {
-    return Document::from_pixels(
-        {image.data(), image.width(), image.height(), static_cast<std::ptrdiff_t>(image.stride()), PixelFormat::Rgb8},
-        "page");
-}
-
 Image overlay_of(const Page& page) {
-    Analysis analysis;
-    blocks::append_page(analysis, page);
-    const std::vector<std::byte> png = overlay_png(document_of(page.image), analysis, 1);
+    const std::vector<std::byte> png = overlay_png(document_of(page.image), analysis_of(page), 1);
     return pages::open(Document::from_memory(png), {})->picture(0);
 }
 
@@ -98,9 +89,8 @@ TEST(Overlay, DrawsSmallPagesAtTwiceTheirSize) {
 }
 
 TEST(Overlay, SurvivesPlacesOffThePage) {
-    Analysis analysis;
     const Page page = sample_page();
-    blocks::append_page(analysis, page);
+    Analysis analysis = analysis_of(page);
     for (Block& block : analysis.blocks) block.geometry->polygon = {{{-1e30F, 5}, {1e30F, -5}, {7, 1e30F}, {0, 0}}};
     EXPECT_FALSE(overlay_png(document_of(page.image), analysis, 1).empty());
 }

@@ -2,17 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "blocks/blocks.hpp"
 #include "blocks/sample.hpp"
 
 namespace recto::blocks {
 namespace {
 
 Analysis two_pages() {
-    Analysis analysis;
-    append_page(analysis, sample_page(1));
-    append_page(analysis, sample_page(4));
-    return analysis;
+    return analysis_of({sample_page(1), sample_page(4)});
 }
 
 TEST(PageText, FindsTheWordsOfEachLine) {

@@ -4,7 +4,6 @@
 #include <limits>
 #include <string>
 
-#include "blocks/blocks.hpp"
 #include "blocks/sample.hpp"
 
 namespace recto {
@@ -14,13 +13,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-Analysis sample(int pages) {
-    Analysis analysis;
-    analysis.document_pages = pages;
-    for (int number = 1; number <= pages; ++number) blocks::append_page(analysis, sample_page(number));
-    return analysis;
-}
 
 std::string message_of(const std::string& text) {
     try {
@@ -38,7 +30,7 @@ std::string answer_of(const std::string& blocks) {
 
 TEST(Read, TakesBackWhatWasWritten) {
     for (const int pages : {1, 3}) {
-        const Analysis written = sample(pages);
+        const Analysis written = sample_analysis(pages);
         for (const int indent : {-1, 2}) {
             const Analysis read = read_json(written.json(JsonForm::Automatic, indent));
             EXPECT_EQ(read.blocks, written.blocks);
@@ -50,7 +42,7 @@ TEST(Read, TakesBackWhatWasWritten) {
 }
 
 TEST(Read, TakesBackEveryFloat) {
-    Analysis written = sample(1);
+    Analysis written = sample_analysis(1);
     float value = 1;
     for (int i = 0; i < 2000; ++i) {
         Block block = written.blocks.back();
@@ -62,7 +54,7 @@ TEST(Read, TakesBackEveryFloat) {
 }
 
 TEST(Read, TakesBackTheLargestAndTheSmallestFloat) {
-    Analysis written = sample(1);
+    Analysis written = sample_analysis(1);
     for (const float value : {std::numeric_limits<float>::max(), -std::numeric_limits<float>::max(),
                               std::numeric_limits<float>::denorm_min(), std::numeric_limits<float>::min(), -0.0F}) {
         written.blocks.back().confidence = value;
@@ -71,7 +63,7 @@ TEST(Read, TakesBackTheLargestAndTheSmallestFloat) {
 }
 
 TEST(Read, TakesBackEveryBlockType) {
-    Analysis written = sample(1);
+    Analysis written = sample_analysis(1);
     for (int type = 0; type <= static_cast<int>(BlockType::LayoutText); ++type) {
         Block block;
         block.type = static_cast<BlockType>(type);
@@ -84,7 +76,7 @@ TEST(Read, TakesBackEveryBlockType) {
 }
 
 TEST(Read, NamesThePagesThatFailed) {
-    Analysis written = sample(1);
+    Analysis written = sample_analysis(1);
     written.document_pages = 4;
     written.warnings = {{2, ErrorKind::Corrupt, "BadDocumentException"},
                         {4, ErrorKind::Corrupt, "BadDocumentException"}};
@@ -92,7 +84,7 @@ TEST(Read, NamesThePagesThatFailed) {
 }
 
 TEST(Read, JoinsThePartsOfAGetAnswer) {
-    const std::string first = sample(2).json();
+    const std::string first = sample_analysis(2).json();
     const std::string second = R"({"JobStatus":"SUCCEEDED","Blocks":[{"BlockType":"WORD","Id":"w","Page":2}]})";
     const Analysis read = read_json("[" + first + "," + second + "]");
     EXPECT_EQ(read.document_pages, 2);

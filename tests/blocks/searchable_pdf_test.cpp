@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 
-#include "blocks/blocks.hpp"
 #include "blocks/sample.hpp"
 #include "pages/source.hpp"
 #include "recto/formats.hpp"
@@ -13,17 +12,8 @@
 namespace recto {
 namespace {
 
-Document document_of(const Image& image) {
-    return Document::from_pixels(
-        {image.data(), image.width(), image.height(), static_cast<std::ptrdiff_t>(image.stride()), PixelFormat::Rgb8},
-        "page");
-}
-
 std::vector<std::byte> pdf_of(const Page& page) {
-    Analysis analysis;
-    analysis.document_pages = 1;
-    blocks::append_page(analysis, page);
-    return searchable_pdf(document_of(page.image), analysis);
+    return searchable_pdf(document_of(page.image), analysis_of(page));
 }
 
 /// A rectangle whose top left is at (x, y), turned about it, degrees clockwise.
@@ -123,8 +113,7 @@ TEST(SearchablePdf, TheSamePageGivesTheSameBytes) {
 
 TEST(SearchablePdf, LeavesOutPagesThatWereNotAskedFor) {
     const Page page = sample_page();
-    Analysis analysis;
-    blocks::append_page(analysis, page);
+    Analysis analysis = analysis_of(page);
     analysis.pages.push_back({7, 10, 10, 0, TextSource::Picture});
     const std::vector<std::byte> pdf = searchable_pdf(document_of(page.image), analysis);
     EXPECT_EQ(pages::open(Document::from_memory(pdf), {})->page_count(), 1);
@@ -142,10 +131,8 @@ TEST(SearchablePdf, KeepsThePictureOfAPageThatFailed) {
 }
 
 TEST(SearchablePdf, CanBeReadAgain) {
-    Analysis analysis;
-    blocks::append_page(analysis, sample_page());
     const std::vector<std::byte> first = pdf_of(sample_page());
-    const std::vector<std::byte> second = searchable_pdf(Document::from_memory(first), analysis);
+    const std::vector<std::byte> second = searchable_pdf(Document::from_memory(first), sample_analysis());
     EXPECT_EQ(words_in(second).count("Hello"), 1U);
 }
 

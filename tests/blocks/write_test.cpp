@@ -4,20 +4,12 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "blocks/blocks.hpp"
 #include "blocks/sample.hpp"
 
 namespace recto {
 namespace {
 
 using nlohmann::json;
-
-Analysis sample(int pages = 1) {
-    Analysis analysis;
-    analysis.document_pages = pages;
-    for (int number = 1; number <= pages; ++number) blocks::append_page(analysis, sample_page(number));
-    return analysis;
-}
 
 std::vector<std::string> names_of(const nlohmann::ordered_json& object) {
     std::vector<std::string> names;
@@ -26,7 +18,7 @@ std::vector<std::string> names_of(const nlohmann::ordered_json& object) {
 }
 
 TEST(Write, GivesTheSynchronousAnswerForOnePage) {
-    const auto answer = nlohmann::ordered_json::parse(sample().json());
+    const auto answer = nlohmann::ordered_json::parse(sample_analysis().json());
     EXPECT_THAT(names_of(answer), testing::ElementsAre("DocumentMetadata", "Blocks", "DetectDocumentTextModelVersion"));
     EXPECT_EQ(answer["DocumentMetadata"], nlohmann::ordered_json({{"Pages", 1}}));
     EXPECT_EQ(answer["DetectDocumentTextModelVersion"], "1.0");
@@ -57,7 +49,7 @@ TEST(Write, WritesAWordToTheByte) {
 }
 
 TEST(Write, GivesTheGetAnswerForMorePages) {
-    const json answer = json::parse(sample(2).json());
+    const json answer = json::parse(sample_analysis(2).json());
     EXPECT_EQ(answer["JobStatus"], "SUCCEEDED");
     EXPECT_EQ(answer["DocumentMetadata"]["Pages"], 2);
     EXPECT_FALSE(answer.contains("Warnings"));
@@ -67,12 +59,12 @@ TEST(Write, GivesTheGetAnswerForMorePages) {
 }
 
 TEST(Write, TakesTheFormThatIsAskedFor) {
-    EXPECT_EQ(json::parse(sample().json(JsonForm::Asynchronous))["Blocks"][0]["Page"], 1);
-    EXPECT_FALSE(json::parse(sample(2).json(JsonForm::Synchronous))["Blocks"][0].contains("Page"));
+    EXPECT_EQ(json::parse(sample_analysis().json(JsonForm::Asynchronous))["Blocks"][0]["Page"], 1);
+    EXPECT_FALSE(json::parse(sample_analysis(2).json(JsonForm::Synchronous))["Blocks"][0].contains("Page"));
 }
 
 TEST(Write, NamesFailedPagesOnceForEachError) {
-    Analysis analysis = sample();
+    Analysis analysis = sample_analysis();
     analysis.document_pages = 5;
     analysis.warnings = {
         {2, ErrorKind::Corrupt, "broken"}, {3, ErrorKind::TooLarge, "large"}, {5, ErrorKind::Corrupt, "broken"}};
@@ -90,14 +82,14 @@ TEST(Write, AJobWithoutAnyPageFailed) {
 }
 
 TEST(Write, IndentsWithoutChangingTheContent) {
-    const Analysis analysis = sample();
+    const Analysis analysis = sample_analysis();
     const std::string indented = analysis.json(JsonForm::Automatic, 2);
     EXPECT_THAT(indented, testing::StartsWith("{\n  \"DocumentMetadata\": {\n    \"Pages\": 1\n  },\n"));
     EXPECT_EQ(json::parse(indented), json::parse(analysis.json()));
 }
 
 TEST(Write, IsValidWhateverTheTextAndTheNumbersAre) {
-    Analysis analysis = sample();
+    Analysis analysis = sample_analysis();
     analysis.blocks[1].text = "\x01\x1f\xff \xed\xa0\x80 tab\t\"\\ \xf0\x9f\x98\x80 \xc3";
     analysis.blocks[1].confidence = std::numeric_limits<float>::quiet_NaN();
     const json answer = json::parse(analysis.json());

@@ -13,13 +13,6 @@
 namespace recto::image {
 namespace {
 
-Image noise(int width, int height, int channels) {
-    Image image(width, height, channels);
-    std::mt19937 random(static_cast<unsigned>(width * 31 + height));
-    for (std::size_t i = 0; i < image.stride() * height; ++i) image.data()[i] = static_cast<std::uint8_t>(random());
-    return image;
-}
-
 /// Text under uneven light with grain, as a photo has it.
 Image photographed(int width, int height, unsigned seed) {
     Image page = draw_page(width, height, 7, seed);

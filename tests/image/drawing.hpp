@@ -48,6 +48,14 @@ inline Image draw_page(int width, int height, int x_height, unsigned seed) {
     return page;
 }
 
+/// Random values, the same for the same size.
+inline Image noise(int width, int height, int channels) {
+    Image image(width, height, channels);
+    std::mt19937 random(static_cast<unsigned>(width * 31 + height));
+    for (std::size_t i = 0; i < image.stride() * height; ++i) image.data()[i] = static_cast<std::uint8_t>(random());
+    return image;
+}
+
 /// Ink where a grey image is dark.
 inline Image dark(const Image& gray) {
     Image mask(gray.width(), gray.height(), 1);

@@ -4,7 +4,6 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <random>
 
 #include "image/drawing.hpp"
 
@@ -81,10 +80,7 @@ TEST(EvenLight, TakesAnyImage) {
     EXPECT_TRUE(even_light(Image()).empty());
     EXPECT_EQ(even_light(Image(1, 1, 3, 7)).row(0)[0], 7);
     EXPECT_EQ(even_light(Image(33, 5, 1, 0)), Image(33, 5, 1, 0));
-    std::mt19937 random(5);
-    Image noise(97, 61, 3);
-    for (std::size_t i = 0; i < noise.stride() * 61; ++i) noise.data()[i] = static_cast<std::uint8_t>(random());
-    EXPECT_EQ(even_light(noise).width(), 97);
+    EXPECT_EQ(even_light(noise(97, 61, 3)).width(), 97);
 }
 
 }  // namespace

@@ -3,20 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <random>
 
+#include "image/drawing.hpp"
 #include "image/targets.hpp"
 #include "recto/error.hpp"
 
 namespace recto::image {
 namespace {
-
-Image noise(int width, int height, int channels) {
-    Image image(width, height, channels);
-    std::mt19937 random(static_cast<unsigned>(width * 31 + height));
-    for (std::size_t i = 0; i < image.stride() * height; ++i) image.data()[i] = static_cast<std::uint8_t>(random());
-    return image;
-}
 
 /// The mean of the area under a result pixel, pixel by pixel in double precision.
 double area_mean(const Image& source, int width, int height, int x, int y, int channel) {

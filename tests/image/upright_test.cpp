@@ -4,20 +4,12 @@
 
 #include <cmath>
 #include <limits>
-#include <random>
 
 #include "image/drawing.hpp"
 #include "recto/error.hpp"
 
 namespace recto::image {
 namespace {
-
-Image noise(int width, int height, int channels) {
-    Image image(width, height, channels);
-    std::mt19937 random(static_cast<unsigned>(width * 31 + height));
-    for (std::size_t i = 0; i < image.stride() * height; ++i) image.data()[i] = static_cast<std::uint8_t>(random());
-    return image;
-}
 
 TEST(Affine, ItsInverseUndoesIt) {
     const Affine map{2, 1, 5, -1, 3, 7};

@@ -4,20 +4,13 @@
 
 #include <cmath>
 #include <limits>
-#include <random>
 
+#include "image/drawing.hpp"
 #include "image/sampling.hpp"
 #include "recto/error.hpp"
 
 namespace recto::image {
 namespace {
-
-Image noise(int width, int height, int channels) {
-    Image image(width, height, channels);
-    std::mt19937 random(static_cast<unsigned>(width * 31 + height));
-    for (std::size_t i = 0; i < image.stride() * height; ++i) image.data()[i] = static_cast<std::uint8_t>(random());
-    return image;
-}
 
 Image grey_of(const Image& rgb, int channel) {
     Image grey(rgb.width(), rgb.height(), 1);
