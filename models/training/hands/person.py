@@ -126,10 +126,10 @@ def random_hand(rng: np.random.Generator, style: str | None, source: str | None)
     # How careless: most are middling, some draw their letters, some scrawl.
     care = float(rng.choice([0.45, 0.8, 1.2, 1.7, 2.2], p=[0.15, 0.3, 0.3, 0.17, 0.08]))
     error = lambda typical: float(typical * care * rng.uniform(0.5, 1.5))
-    nib = {"ballpoint": (0.05, 0.12), "fountain": (0.07, 0.16), "felt": (0.11, 0.24), "pencil": (0.05, 0.13)}[pen]
+    nib = {"ballpoint": (0.05, 0.12), "fountain": (0.07, 0.16), "felt": (0.1, 0.2), "pencil": (0.05, 0.13)}[pen]
     return Hand(
         seed=int(rng.integers(1 << 31)), style=style, source=source, pen=random_ink(rng, pen), kind_of_pen=pen,
-        nib=float(rng.uniform(*nib)), size=float(rng.uniform(0.82, 1.12)), wide=float(rng.uniform(0.72, 1.25)),
+        nib=float(rng.uniform(*nib)) * (0.8 if style == "cursive" else 1.0), size=float(rng.uniform(0.82, 1.12)), wide=float(rng.uniform(0.72, 1.25)),
         slant=float(np.clip(rng.normal(0.1, 0.16), -0.3, 0.55)), small=float(rng.uniform(0.45, 0.68)),
         tall=float(rng.uniform(0.92, 1.2)), deep=float(rng.uniform(0.3, 0.5)),
         gap=float(rng.uniform(0.1, 0.3) if style != "capitals" else rng.uniform(0.12, 0.42)),

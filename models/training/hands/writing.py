@@ -107,9 +107,9 @@ def letter_places(text: str, chosen: list[Glyph], hand: Hand, rng: Random) -> tu
         if glyph.closed:
             x += gaps[k] + (0.0 if hand.style == "cursive" else 0.15 * (hand.gap - 0.2))
         elif glyph.joins:
-            x += max(0.02, 0.45 * hand.gap + gaps[k])
+            x += max(0.05, 0.05 + 0.5 * hand.gap + gaps[k])
         else:
-            x += max(0.05, hand.gap * (0.75 if glyph.small else 1.0) + gaps[k])
+            x += max(0.08, hand.gap * (0.75 if glyph.small else 1.0) + gaps[k]) + 0.6 * max(0.0, hand.nib - 0.06)
     return np.array(starts), np.array(ends)
 
 
@@ -195,13 +195,12 @@ def joined_strokes(strokes, owners, chosen, word_of, hand: Hand, rng: Random):
         mine = [strokes[k] for k in owners[i]]
         # A joined hand goes on from the first stroke and adds dots and bars later; a printing one draws stroke after stroke.
         first = mine[0]
-        if now is not None:
-            near = first[0, 0] - now[-1, 0]
-            way = link(now, first, rng, 0.75 if glyph.joins else 0.3)
-            now = np.vstack([now, way, first]) if -0.4 < near < 0.9 else None
-            if now is None:
-                now = first
+        if now is None:
+            now = first
+        elif -0.4 < first[0, 0] - now[-1, 0] < 0.9:
+            now = np.vstack([now, link(now, first, rng, 0.75 if glyph.joins else 0.3), first])
         else:
+            yield now, word_of[i]
             now = first
         if glyph.joins:
             later += mine[1:]

@@ -147,3 +147,13 @@ def test_signs_lie_in_their_boxes():
     assert drawing.text == "A1 7" and [word for word, _ in drawing.words] == ["A1", "7"]
     (_, first), (_, second) = drawing.words
     assert first[0] > -6 and first[2] < 66 and second[0] > 84 and second[2] < 126
+
+
+def test_no_letter_is_lost_between_joined_ones():
+    """Each letter's ink stands between its neighbours' in a joined hand, too."""
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        hand = hands.Hand.random(rng, "cursive", "own")
+        image = hands.rasterise(hands.written("nolfgjandbo", rng, 40, hand)).image
+        columns = np.flatnonzero((image < 235).any(0))
+        assert np.diff(columns).max() < 0.7 * 40
