@@ -101,17 +101,26 @@ class Browser:
 
     def draw(self, html: str, width: int, height: int, scale: float, script: str) -> tuple[bytes, Any]:
         """The PNG of a page of width × height CSS pixels at `scale` device pixels each, and what `script`, an
-        expression that gives JSON, says of it before it is drawn."""
+        expression that gives JSON, says of it before it is drawn. Height 0: as high as the document is."""
+        self._resize(width, height or 1000, scale)
+        self._call("Page.setDocumentContent", frameId=self._frame, html=html)
+        if not height:
+            self._resize(width, self._say("Math.ceil(document.body.getBoundingClientRect().height)"), scale)
+        said = self._say(script)
+        shot = self._call("Page.captureScreenshot", format="png", optimizeForSpeed=True)
+        return base64.b64decode(shot["data"]), said
+
+    def _resize(self, width: int, height: int, scale: float) -> None:
         if self._size != (width, height, scale):
             metrics = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
             self._call("Emulation.setDeviceMetricsOverride", **metrics)
             self._size = (width, height, scale)
-        self._call("Page.setDocumentContent", frameId=self._frame, html=html)
-        said = self._call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+
+    def _say(self, script: str) -> Any:
+        said = self._call("Runtime.evaluate", expression=script, returnByValue=True)
         if "exceptionDetails" in said:
             raise BrowserError(str(said["exceptionDetails"].get("exception", {}).get("description", said)))
-        shot = self._call("Page.captureScreenshot", format="png", optimizeForSpeed=True)
-        return base64.b64decode(shot["data"]), said["result"].get("value")
+        return said["result"].get("value")
 
     def _call(self, method: str, **parameters: Any) -> dict:
         self._count += 1

@@ -6,55 +6,245 @@ import random
 from dataclasses import dataclass
 
 # Debian's packages that hold the families below; named here and in cmake/packages.txt (group train).
-PACKAGES = """
-fonts-3270 fonts-adf-accanthis fonts-adf-gillius fonts-adf-romande fonts-adf-tribun fonts-adf-universalis
-fonts-anonymous-pro fonts-arkpandora fonts-averia-sans-gwf fonts-averia-serif-gwf fonts-b612 fonts-cabin fonts-cantarell
-fonts-century-catalogue fonts-clear-sans fonts-cmu fonts-comfortaa fonts-courier-prime fonts-crosextra-caladea
-fonts-crosextra-carlito fonts-dejavu-core fonts-dejavu-extra fonts-dosis fonts-ebgaramond fonts-elstob
-fonts-evertype-conakry fonts-fanwood fonts-firacode fonts-freefont-ttf fonts-gnutypewriter fonts-go fonts-hack
-fonts-inconsolata fonts-inter fonts-jetbrains-mono fonts-junicode fonts-karla fonts-lato fonts-liberation
-fonts-lindenhill fonts-linuxlibertine fonts-lmodern fonts-manrope fonts-mononoki fonts-national-park fonts-noto-core
-fonts-ocr-a fonts-ocr-b fonts-oldstandard fonts-open-sans fonts-opendin fonts-oxygen fonts-paratype fonts-pc fonts-play
-fonts-prociono fonts-quattrocento fonts-quicksand fonts-roboto-slab fonts-roboto-unhinted fonts-routed-gothic
-fonts-sil-charis fonts-sil-gentiumplus fonts-sora fonts-stix fonts-terminus-otb fonts-texgyre fonts-tuffy
-fonts-urw-base35 fonts-vollkorn fonts-yanone-kaffeesatz
-""".split()
+PACKAGES = [
+    "fonts-3270",
+    "fonts-adf-accanthis",
+    "fonts-adf-gillius",
+    "fonts-adf-romande",
+    "fonts-adf-tribun",
+    "fonts-adf-universalis",
+    "fonts-anonymous-pro",
+    "fonts-arkpandora",
+    "fonts-averia-sans-gwf",
+    "fonts-averia-serif-gwf",
+    "fonts-b612",
+    "fonts-cabin",
+    "fonts-cantarell",
+    "fonts-century-catalogue",
+    "fonts-clear-sans",
+    "fonts-cmu",
+    "fonts-comfortaa",
+    "fonts-courier-prime",
+    "fonts-crosextra-caladea",
+    "fonts-crosextra-carlito",
+    "fonts-dejavu-core",
+    "fonts-dejavu-extra",
+    "fonts-dosis",
+    "fonts-ebgaramond",
+    "fonts-elstob",
+    "fonts-evertype-conakry",
+    "fonts-fanwood",
+    "fonts-firacode",
+    "fonts-freefont-ttf",
+    "fonts-gnutypewriter",
+    "fonts-go",
+    "fonts-hack",
+    "fonts-inconsolata",
+    "fonts-inter",
+    "fonts-jetbrains-mono",
+    "fonts-junicode",
+    "fonts-karla",
+    "fonts-lato",
+    "fonts-liberation",
+    "fonts-lindenhill",
+    "fonts-linuxlibertine",
+    "fonts-lmodern",
+    "fonts-manrope",
+    "fonts-mononoki",
+    "fonts-national-park",
+    "fonts-noto-core",
+    "fonts-ocr-a",
+    "fonts-ocr-b",
+    "fonts-oldstandard",
+    "fonts-open-sans",
+    "fonts-opendin",
+    "fonts-oxygen",
+    "fonts-paratype",
+    "fonts-pc",
+    "fonts-play",
+    "fonts-prociono",
+    "fonts-quattrocento",
+    "fonts-quicksand",
+    "fonts-roboto-slab",
+    "fonts-roboto-unhinted",
+    "fonts-routed-gothic",
+    "fonts-sil-charis",
+    "fonts-sil-gentiumplus",
+    "fonts-sora",
+    "fonts-stix",
+    "fonts-terminus-otb",
+    "fonts-texgyre",
+    "fonts-tuffy",
+    "fonts-urw-base35",
+    "fonts-vollkorn",
+    "fonts-yanone-kaffeesatz",
+]
 
 # The first families of a list are the common ones of offices and are taken oftener.
-SANS = (
-    "Liberation Sans,Nimbus Sans,Carlito,FreeSans,TeX Gyre Heros,Aerial,DejaVu Sans,Open Sans,Roboto,Lato,Noto Sans,Inter,"
-    "PT Sans,Cabin,Cantarell,Clear Sans,Gillius ADF,Universalis ADF Std,URW Gothic,Karla,Oxygen-Sans,Veranda,Go,B612,"
-    "CMU Sans Serif,Latin Modern Sans,Linux Biolinum O,Manrope,Tuffy,Quicksand,Play,National Park,Sora,Averia Sans GWF,"
-    "TeX Gyre Adventor"
-).split(",")
-SERIF = (
-    "Liberation Serif,Nimbus Roman,TeX Gyre Termes,FreeSerif,Caladea,C059,P052,URW Bookman,Tymes,DejaVu Serif,Noto Serif,"
-    "TeX Gyre Pagella,TeX Gyre Schola,TeX Gyre Bonum,EB Garamond,Latin Modern Roman,CMU Serif,Old Standard TT,PT Serif,"
-    "Charis SIL,Gentium Plus,Vollkorn,Linux Libertine O,Tribun ADF Std,Romande ADF Std,Accanthis ADF Std,Quattrocento,"
-    "Century Catalogue,STIX,Averia Serif GWF,Prociono,Roboto Slab,CMU Concrete,Linden Hill,Fanwood Text"
-).split(",")
-MONO = (
-    "Liberation Mono,Nimbus Mono PS,FreeMono,DejaVu Sans Mono,TeX Gyre Cursor,Courier Prime,Inconsolata,Aerial Mono,Hack,"
-    "PT Mono,Noto Mono,Anonymous Pro,JetBrains Mono,Fira Code,Go Mono,mononoki,B612 Mono"
-).split(",")
-TYPEWRITER = (
-    "Courier Prime,GNUTypewriter,Nimbus Mono PS,TeX Gyre Cursor,FreeMono,CMU Typewriter Text,Latin Modern Mono,"
-    "Latin Modern Mono Light,Liberation Mono,Latin Modern Mono Slanted"
-).split(",")
-NARROW = (
-    "Liberation Sans Narrow,Nimbus Sans Narrow,TeX Gyre Heros Cn,Roboto Condensed,PT Sans Narrow,Open Sans Condensed,"
-    "Routed Gothic Narrow,Yanone Kaffeesatz"
-).split(",")
-RECEIPT = (
-    "IBM 3270,IBM 3270 Condensed,Terminus,Inconsolata,Liberation Mono,DejaVu Sans Mono,Px IBM VGA8,Px IBM EGA8,Px IBM MDA,"
-    "Px IBM VGA9,OCR B,FreeMono,PT Mono,Routed Gothic,Liberation Sans Narrow,Liberation Sans,OCRA,Latin Modern Mono Light Cond"
-).split(",")
-DISPLAY = (
-    "URW Gothic,Comfortaa,Dosis,OSP-DIN,Yanone Kaffeesatz,Quicksand,Routed Gothic Wide,Linux Libertine Display O,Z003,"
-    "Latin Modern Roman Dunhill,TeX Gyre Chorus,Conakry,Junicode Two Beta,Fanwood,Play,Sora"
-).split(",")
-HANDS = "Dancing Script,Kristi,Steve,Rufscript,DkgHandwriting,Humor Sans,Because We Connect,Because We Learn".split(",")
-ACCENTS = "#1a3f7a #7a1a1a #1d5c38 #444 #b5651d #4b2a7a #0b6e7a #a01030 #202020 #2a62b8".split()
+SANS = [
+    "Liberation Sans",
+    "Nimbus Sans",
+    "Carlito",
+    "FreeSans",
+    "TeX Gyre Heros",
+    "Aerial",
+    "DejaVu Sans",
+    "Open Sans",
+    "Roboto",
+    "Lato",
+    "Noto Sans",
+    "Inter",
+    "PT Sans",
+    "Cabin",
+    "Cantarell",
+    "Clear Sans",
+    "Gillius ADF",
+    "Universalis ADF Std",
+    "URW Gothic",
+    "Karla",
+    "Oxygen-Sans",
+    "Veranda",
+    "Go",
+    "B612",
+    "CMU Sans Serif",
+    "Latin Modern Sans",
+    "Linux Biolinum O",
+    "Manrope",
+    "Tuffy",
+    "Quicksand",
+    "Play",
+    "National Park",
+    "Sora",
+    "Averia Sans GWF",
+    "TeX Gyre Adventor",
+]
+SERIF = [
+    "Liberation Serif",
+    "Nimbus Roman",
+    "TeX Gyre Termes",
+    "FreeSerif",
+    "Caladea",
+    "C059",
+    "P052",
+    "URW Bookman",
+    "Tymes",
+    "DejaVu Serif",
+    "Noto Serif",
+    "TeX Gyre Pagella",
+    "TeX Gyre Schola",
+    "TeX Gyre Bonum",
+    "EB Garamond",
+    "Latin Modern Roman",
+    "CMU Serif",
+    "Old Standard TT",
+    "PT Serif",
+    "Charis SIL",
+    "Gentium Plus",
+    "Vollkorn",
+    "Linux Libertine O",
+    "Tribun ADF Std",
+    "Romande ADF Std",
+    "Accanthis ADF Std",
+    "Quattrocento",
+    "Century Catalogue",
+    "STIX",
+    "Averia Serif GWF",
+    "Prociono",
+    "Roboto Slab",
+    "CMU Concrete",
+    "Linden Hill",
+    "Fanwood Text",
+]
+MONO = [
+    "Liberation Mono",
+    "Nimbus Mono PS",
+    "FreeMono",
+    "DejaVu Sans Mono",
+    "TeX Gyre Cursor",
+    "Courier Prime",
+    "Inconsolata",
+    "Aerial Mono",
+    "Hack",
+    "PT Mono",
+    "Noto Mono",
+    "Anonymous Pro",
+    "JetBrains Mono",
+    "Fira Code",
+    "Go Mono",
+    "mononoki",
+    "B612 Mono",
+]
+TYPEWRITER = [
+    "Courier Prime",
+    "GNUTypewriter",
+    "Nimbus Mono PS",
+    "TeX Gyre Cursor",
+    "FreeMono",
+    "CMU Typewriter Text",
+    "Latin Modern Mono",
+    "Latin Modern Mono Light",
+    "Liberation Mono",
+    "Latin Modern Mono Slanted",
+]
+NARROW = [
+    "Liberation Sans Narrow",
+    "Nimbus Sans Narrow",
+    "TeX Gyre Heros Cn",
+    "Roboto Condensed",
+    "PT Sans Narrow",
+    "Open Sans Condensed",
+    "Routed Gothic Narrow",
+    "Yanone Kaffeesatz",
+]
+RECEIPT = [
+    "IBM 3270",
+    "IBM 3270 Condensed",
+    "Terminus",
+    "Inconsolata",
+    "Liberation Mono",
+    "DejaVu Sans Mono",
+    "Px IBM VGA8",
+    "Px IBM EGA8",
+    "Px IBM MDA",
+    "Px IBM VGA9",
+    "OCR B",
+    "FreeMono",
+    "PT Mono",
+    "Routed Gothic",
+    "Liberation Sans Narrow",
+    "Liberation Sans",
+    "OCRA",
+    "Latin Modern Mono Light Cond",
+]
+DISPLAY = [
+    "URW Gothic",
+    "Comfortaa",
+    "Dosis",
+    "OSP-DIN",
+    "Yanone Kaffeesatz",
+    "Quicksand",
+    "Routed Gothic Wide",
+    "Linux Libertine Display O",
+    "Z003",
+    "Latin Modern Roman Dunhill",
+    "TeX Gyre Chorus",
+    "Conakry",
+    "Junicode Two Beta",
+    "Fanwood",
+    "Play",
+    "Sora",
+]
+HANDS = [
+    "Dancing Script",
+    "Kristi",
+    "Steve",
+    "Rufscript",
+    "DkgHandwriting",
+    "Humor Sans",
+    "Because We Connect",
+    "Because We Learn",
+]
+ACCENTS = ["#1a3f7a", "#7a1a1a", "#1d5c38", "#444", "#b5651d", "#4b2a7a", "#0b6e7a", "#a01030", "#202020", "#2a62b8"]
 PAPERS = {"A4": (794, 1123), "Letter": (816, 1056), "Legal": (816, 1344), "A5": (559, 794)}
 
 
@@ -88,7 +278,7 @@ class Look:
         top, side = self.margin
         return f"""
 *{{box-sizing:border-box}} html,body{{margin:0;padding:0;background:#fff}}
-body{{width:{self.paper[0]}px;height:{self.paper[1]}px;position:relative;overflow:hidden;font:{self.size}pt '{self.body}';
+body{{width:{self.paper[0]}px;height:{self.paper[1] or 1000}px;position:relative;overflow:hidden;font:{self.size}pt '{self.body}';
 line-height:{self.leading};color:{self.ink};padding:{top}px {side}px;font-synthesis:weight style}}
 p{{margin:0 0 .6em}} table{{border-collapse:collapse;border-spacing:0}} td,th{{padding:1px 4px;vertical-align:top;font-weight:inherit;text-align:inherit}}
 .title{{font-family:'{self.head}';{self.head_css}}}

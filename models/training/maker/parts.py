@@ -70,9 +70,12 @@ class Sheet:
         self.written_share = chance.choices((0.0, 1.0, chance.random()), (55, 30, 15))[0]  # of values by hand
         self.empty_share = chance.choice((0.0, 0.1, 0.15, 0.3, 1.0 if chance.random() < 0.15 else 0.05))
         self.questions: dict[str, list[str]] = {}
+        self.used: set[str] = set()  # concepts that a label of this page names
         self._names = itertools.count(1)
         self._selection = chance.choice(SHAPES)
         self._mark = chance.choice(MARKS)
+        full = 1.0 if chance.random() < 0.7 else chance.uniform(0.5, 1)
+        self.bottom_px = self.look.paper[1] * full - self.look.margin[0]  # where what the page holds ends
         self._comb = chance.choice(("cells", "cells", "ticks", "gaps"))
 
     def maybe(self, share: float) -> bool:
@@ -86,6 +89,7 @@ class Sheet:
         self.questions.setdefault(name, []).extend(questions)
 
     def say(self, concept: str) -> str:
+        self.used.add(concept)
         return self.tongue.label(concept)
 
     def fill(
@@ -115,18 +119,16 @@ class Sheet:
             "ticks": f"border-bottom:{rule};border-left:{rule};margin-left:-1px",
             "gaps": f"border:{rule};margin-right:2px",
         }[self._comb]
-        box = f"display:inline-flex;width:{cell_px}px;height:{height_px}px;align-items:center;justify-content:center;{style}"
-        parts = []
-        for word in text.split(" "):
-            letters = [
-                self.pen.write(c, height_px * 0.72) if written else span(escape(c), cls="fill", style="line-height:1")
-                for c in word
-            ]
-            cells = "".join(span(l, style=box) for l in letters)
-            parts.append(span(cells, join="1"))
+        box = f"display:inline-flex;flex:none;width:{cell_px}px;height:{height_px}px;align-items:center;justify-content:center;{style}"
+        empty = span("", style=box)
+        if written:
+            pitch = cell_px + (2 if self._comb == "gaps" else -1)
+            overlay = self.pen.in_boxes(text, pitch, height_px) if text else ""
+            return span(empty * max(places or 0, len(text)), overlay, style="display:inline-flex;position:relative")
+        letter = lambda c: span(span(escape(c), cls="fill", style="line-height:1"), style=box)
+        words = [span("".join(map(letter, word)), join="1") for word in text.split(" ")]
         spare = max((places or 0) - len(text), 0)
-        gap = span("", style=box)
-        return span(gap.join(parts), gap * spare, cls="nw", style="display:inline-flex")
+        return span(empty.join(words), empty * spare, cls="nw", style="display:inline-flex")
 
     def tick(self, selected: bool, shape: str | None = None, size_px: float | None = None) -> str:
         """A selection element, with its mark if selected."""
@@ -150,11 +152,11 @@ class Sheet:
             "points": self.look.size,
             "dpi": round(self.look.scale * 96),
         }
-        return Document(page, width, height or full, self.look.scale, self.questions, known | meta)
+        return Document(page, width, full if height is None else height, self.look.scale, self.questions, known | meta)
 
 
 SHAPES = ("box", "box", "box", "box", "circle", "circle", "rounded", "heavy", "shadow", "brackets", "underline", "thin")
-MARKS = ("cross", "cross", "tick", "tick", "filled", "scribble", "typed", "dot")
+MARKS = ("cross", "cross", "cross", "tick", "tick", "slash", "scribble", "filled", "typed", "dot", "black")
 
 
 def _selection(sheet: Sheet, shape: str, size: float, selected: bool, mark: str, status: str) -> str:
@@ -181,11 +183,16 @@ def _selection(sheet: Sheet, shape: str, size: float, selected: bool, mark: str,
     }[shape]
     inside = ""
     if selected:
-        inside = sheet.pen.mark("filled" if shape == "circle" and mark in ("typed", "dot") else mark, size)
+        inside = sheet.pen.mark("black" if shape == "circle" and mark == "typed" else mark, size)
     style = (
         f"display:inline-block;position:relative;width:{size:.1f}px;height:{size:.1f}px;vertical-align:-.12em;{border}"
     )
     return span(inside, style=style, **data)
+
+
+def flow(bottom_px: float, *content: str, **more: Any) -> str:
+    """A stack of blocks, of which as many stay as end above `bottom_px` of the page; see truth.js."""
+    return div(*content, flow=round(bottom_px), **more)
 
 
 def paragraph(text: str, **more: Any) -> str:

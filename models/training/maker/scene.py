@@ -7,6 +7,7 @@ text's own top left, in pixels of the picture, so that a transform of the pictur
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -394,6 +395,8 @@ class _Reader:
                     self.scene.questions.append(Question(text, members))
         for text in self.questions.get("", []):
             self.scene.questions.append(Question(text, []))
+        times = Counter(question.text for question in self.scene.questions)
+        self.scene.questions = [q for q in self.scene.questions if times[q.text] == 1]
 
 
 def _continues(last: dict, word: dict) -> bool:

@@ -1,10 +1,24 @@
-// Reads back what the document says and where: an expression that gives {width, height, turns, nodes, words}.
+// Fits the document into its page and reads back what it says and where: an expression that gives {width, height, turns, nodes, words}.
 //
 // Boxes are [left, top, right, bottom] in CSS pixels of the page before any turn; `turn` is the index of the innermost
 // turn that a box is under, or -1, and a turn's matrix [a, b, c, d, e, f] leads from there to the page, its `outer` turns
 // after it. A node is an element with data-* attributes or a part of a table. A word is the ink of what stands between
 // white space: the letters' own outlines at the baseline, not the line's box.
 (() => {
+  // A flow [data-flow] holds more than fits: what hangs over its lower edge, given in pixels of the page, is taken away from
+  // its end, of a child with [data-rows] row by row, but not what is marked [data-stay]; no heading is left alone at the end.
+  for (const flow of document.querySelectorAll("[data-flow]")) {
+    const limit = Number(flow.dataset.flow);
+    const stays = [...flow.children].filter((child) => child.dataset.stay !== undefined);
+    const kept = [...flow.children].filter((child) => child.dataset.stay === undefined);
+    const below = stays.reduce((sum, child) => sum + child.getBoundingClientRect().height + 8, 0);
+    while (kept.length > 1 && kept[kept.length - 1].getBoundingClientRect().bottom > limit - below) {
+      const last = kept[kept.length - 1];
+      if (last.dataset.rows !== undefined && last.children.length > 1) last.lastElementChild.remove();
+      else kept.pop().remove();
+    }
+    while (kept.length > 1 && kept[kept.length - 1].dataset.layout === "SECTION_HEADER") kept.pop().remove();
+  }
   const turns = [];
   const turnOf = new Map();
   for (const element of document.querySelectorAll("[data-turn]")) {

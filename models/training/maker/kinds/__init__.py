@@ -6,11 +6,17 @@ import random
 from collections.abc import Callable
 
 from ..parts import Document
-from . import forms, reports, tables
+from . import forms, invoices, letters, receipts, reports, tables
 
 Kind = Callable[[random.Random], Document]
 KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages
     "form": (forms.form, 30),
+    "receipt": (receipts.receipt, 10),
+    "invoice": (invoices.invoice, 9),
+    "order": (invoices.order, 3),
+    "letter": (letters.letter, 7),
+    "memo": (letters.memo, 5),
+    "fax": (letters.fax, 4),
     "table": (tables.table_page, 14),
     "report": (reports.report, 12),
 }

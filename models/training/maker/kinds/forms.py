@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from ..parts import Document, Sheet, div, escape, region, span, tag
+from ..parts import Document, Sheet, div, escape, flow, region, span, tag
 from . import tables
+from .edges import edge
 
 FAMILIES = {
     "tax": ("section_person", "section_work", "section_bank", "section_sign"),
@@ -20,16 +21,89 @@ FAMILIES = {
     "government": ("section_person", "section_contact", "section_work", "section_sign"),
 }
 CONCEPTS = {
-    "section_person": (
-        "first_name last_name full_name birth_date birth_place sex marital nationality tax_no id_no occupation insurance_no "
-        "policy_no guardian relation school class"
-    ).split(),
-    "section_contact": "street postcode city state country phone mobile email fax guardian relation".split(),
-    "section_work": "employer department position salary start_date end_date occupation tax_no period reference amount".split(),
-    "section_bank": "bank iban bic account_no amount full_name place date reference due_date".split(),
-    "section_health": "physician diagnosis medication allergies insurer policy_no claim_no weight insurance_no date".split(),
-    "section_goods": "declared weight origin consignee supplier quantity invoice_no reference description vehicle plate".split(),
-    "section_sign": "place date full_name position phone".split(),
+    "section_person": [
+        "first_name",
+        "last_name",
+        "full_name",
+        "birth_date",
+        "birth_place",
+        "sex",
+        "marital",
+        "nationality",
+        "tax_no",
+        "id_no",
+        "occupation",
+        "insurance_no",
+        "policy_no",
+        "guardian",
+        "relation",
+        "school",
+        "class",
+    ],
+    "section_contact": [
+        "street",
+        "postcode",
+        "city",
+        "state",
+        "country",
+        "phone",
+        "mobile",
+        "email",
+        "fax",
+        "guardian",
+        "relation",
+    ],
+    "section_work": [
+        "employer",
+        "department",
+        "position",
+        "salary",
+        "start_date",
+        "end_date",
+        "occupation",
+        "tax_no",
+        "period",
+        "reference",
+        "amount",
+    ],
+    "section_bank": [
+        "bank",
+        "iban",
+        "bic",
+        "account_no",
+        "amount",
+        "full_name",
+        "place",
+        "date",
+        "reference",
+        "due_date",
+    ],
+    "section_health": [
+        "physician",
+        "diagnosis",
+        "medication",
+        "allergies",
+        "insurer",
+        "policy_no",
+        "claim_no",
+        "weight",
+        "insurance_no",
+        "date",
+    ],
+    "section_goods": [
+        "declared",
+        "weight",
+        "origin",
+        "consignee",
+        "supplier",
+        "quantity",
+        "invoice_no",
+        "reference",
+        "description",
+        "vehicle",
+        "plate",
+    ],
+    "section_sign": ["place", "date", "full_name", "position", "phone"],
 }
 WIDE = {
     "street",
@@ -105,6 +179,9 @@ class FormStyle:
         self.row_px = sheet.look.size * chance.uniform(1.9, 3.2)
         self.gap_px = chance.choice((0, 0, 4, 8, 14))
         self.touching = chance.random() < 0.3  # values that sit on their rules
+        self.justified = chance.random() < 0.75  # rows reach from edge to edge
+        self.columns = 1
+        self.across = chance.choice((2, 3, 3, 4, 5))
         self.number = 0
 
 
@@ -113,44 +190,39 @@ def form(chance: random.Random, family: str | None = None) -> Document:
     sheet = Sheet(chance)
     family = family or chance.choice(list(FAMILIES))
     style = FormStyle(sheet)
-    left = sheet.look.paper[1] - 2 * sheet.look.margin[0]
-    parts = [_heading(sheet)]
-    left -= 90
-    sections = list(FAMILIES[family])
+    *sections, _ = FAMILIES[family]
     if chance.random() < 0.4:
-        sections.insert(
-            chance.randint(1, len(sections) - 1), chance.choice(["section_goods", "section_health", "section_work"])
-        )
-    columns = 2 if chance.random() < 0.2 and sheet.look.size < 9 else 1
-    blocks = []
-    fullness = chance.uniform(0.55, 0.97)
-    room = left * fullness * columns
-    for name in sections[:-1]:
-        for block, height in _section(sheet, style, name, columns):
-            if height < room - 110:
-                blocks.append(block)
-                room -= height
-    while room > 170 and chance.random() < 0.85:
+        sections.insert(1, chance.choice(["section_goods", "section_health", "section_work"]))
+    style.columns = 2 if chance.random() < 0.2 and sheet.look.size < 9 else 1
+    blocks = [part for name in sections for part in _section(sheet, style, name)]
+    for _ in range(chance.randint(2, 7)):
         make = chance.choice([_questions, _options, _note_block, _little_table, _remarks])
-        block, height = make(sheet, columns)
-        if height < room - 110:
-            blocks.insert(chance.randint(max(len(blocks) - 3, 0), len(blocks)), block)
-            room -= height
-        else:
-            break
-    if columns == 2:
-        half = (len(blocks) + 1) // 2
-        body = div(
-            *(div(*b, scope="1", style="flex:1;min-width:0") for b in (blocks[:half], blocks[half:])),
-            style="display:flex;gap:16px",
+        blocks.insert(
+            chance.choice([i for i, b in enumerate(blocks) if _is_head(b)] + [len(blocks)]), make(sheet, style)
         )
+    sign = div(_sign(sheet, style), stay="1")
+    if style.columns == 2:
+        half = (len(blocks) + 1) // 2
+        sides = (
+            flow(sheet.bottom_px - 130, *b, scope="1", style="flex:1;min-width:0")
+            for b in (blocks[:half], blocks[half:])
+        )
+        body = div(*sides, style="display:flex;gap:16px") + sign
     else:
-        body = "".join(blocks)
-    parts += [body, _sign(sheet, style), _footing(sheet)]
-    unanswered = [q for c, q in ASKED.items() if not any(q in qs for qs in sheet.questions.values())]
+        body = flow(sheet.bottom_px, *blocks, sign)
+    unanswered = [question for concept, question in ASKED.items() if concept not in sheet.used]
     sheet.ask("", *chance.sample(unanswered, min(2, len(unanswered))))
-    css = f".f{{display:flex;gap:{style.gap_px}px;margin-bottom:{style.gap_px if style.gap_px < 9 else 5}px}} .key{{font-size:{style.label_size}em;line-height:1.05}}"
+    css = (
+        f".f{{display:flex;gap:{style.gap_px}px;margin-bottom:{style.gap_px if style.gap_px < 9 else 5}px}}"
+        f".key{{font-size:{style.label_size}em;line-height:1.05}}"
+    )
+    parts = [_heading(sheet), body, _footing(sheet)]
+    parts.append(edge(sheet))
     return sheet.document(*parts, css=css, kind=f"form/{family}", filled=round(1 - sheet.empty_share, 2))
+
+
+def _is_head(block: str) -> bool:
+    return 'data-layout="SECTION_HEADER"' in block
 
 
 def _heading(sheet: Sheet) -> str:
@@ -188,37 +260,26 @@ def _heading(sheet: Sheet) -> str:
     return owner + side + office + title + under
 
 
-def _section(sheet: Sheet, style: FormStyle, name: str, columns: int) -> list[tuple[str, float]]:
-    """The blocks of a section with their rough heights in CSS pixels."""
-    chance = sheet.chance
+def _section(sheet: Sheet, style: FormStyle, name: str) -> tuple[str, str]:
+    """The heading and the fields of a section."""
+    chance, columns = sheet.chance, style.columns
     head = _section_head(sheet, sheet.say(name))
     width = (sheet.look.paper[0] - 2 * sheet.look.margin[1]) / columns - 8 * (columns - 1)
-    concepts = chance.sample(CONCEPTS[name], min(len(CONCEPTS[name]), chance.randint(4, 10)))
-    rows, row, used = [], [], 0.0
-    most = chance.choice((2, 3, 3, 4)) if columns == 1 else 2
+    concepts = chance.sample(CONCEPTS[name], min(len(CONCEPTS[name]), chance.randint(5, 14)))
+    rows: list[list[tuple[str, float]]] = [[]]
     for concept in concepts:
-        share = chance.uniform(0.45, 0.8) if concept in WIDE else chance.uniform(0.2, 0.45)
-        if columns == 2:
-            share = min(1.0, share * 1.6)
-        if used + share > 1.02 or len(row) == most:
-            rows.append(row)
-            row, used = [], 0.0
-        row.append((concept, share))
-        used += share
-    rows.append(row)
+        share = chance.uniform(0.45, 0.8) if concept in WIDE else chance.uniform(0.16, 0.45)
+        share = min(1.0, share * (1.6 if columns == 2 else 1) * style.label_size**0.5)
+        if sum(s for _, s in rows[-1]) + share > 1.02 or len(rows[-1]) == (style.across if columns == 1 else 2):
+            rows.append([])
+        rows[-1].append((concept, share))
     kind = chance.choice(style.kinds)
     made = []
     for row in rows:
         total = sum(share for _, share in row)
-        stretch = max(total, 0.85 if kind != "grid" else 1.0)
-        fields = [
-            _field(sheet, style, kind, concept, share / (total if chance.random() < 0.7 else stretch) * width)
-            for concept, share in row
-        ]
-        made.append(div(*fields, cls="f"))
-    block = region("KEY_VALUE", *made, style="margin-bottom:4px")
-    each = style.row_px * (1.75 if kind in ("boxed", "comb", "grid", "below") else 1.25) + style.gap_px
-    return [(head + block, 26 + each * len(rows))]
+        stretch = total if style.justified or kind == "grid" else max(total, 0.85)
+        made.append(div(*(_field(sheet, style, kind, c, share / stretch * width) for c, share in row), cls="f"))
+    return head, region("KEY_VALUE", *made, rows="1", style="margin-bottom:4px")
 
 
 def _section_head(sheet: Sheet, text: str) -> str:
@@ -407,7 +468,7 @@ def option(sheet: Sheet, text: str, selected: bool, before: bool | None = None) 
     return span(*((box, gap, words) if before else (words, gap, box)), cls="nw", style="margin-right:12px")
 
 
-def _questions(sheet: Sheet, columns: int) -> tuple[str, float]:
+def _questions(sheet: Sheet, style: FormStyle) -> str:
     """Questions to be answered with yes or no, ruled as a table or not."""
     chance = sheet.chance
     asked = sheet.tongue.several("ask", chance.randint(3, 9))
@@ -418,7 +479,6 @@ def _questions(sheet: Sheet, columns: int) -> tuple[str, float]:
     rows = []
     for text in asked:
         answer = chance.choice((0, 1, 1, -1 if sheet.maybe(sheet.empty_share) else 0))
-        name = sheet.name("q")
         boxes = option(sheet, yes, answer == 0, before) + option(sheet, no, answer == 1, before)
         if ruled:
             rows.append(
@@ -441,20 +501,18 @@ def _questions(sheet: Sheet, columns: int) -> tuple[str, float]:
                     layout="TEXT",
                 )
             )
-        del name
-    line = sheet.look.size * 1.333 * sheet.look.leading + 2 * gap + 2
     if ruled:
         block = region("TABLE", tag("table", *rows, table="ruled", style="width:100%"), style="margin:5px 0")
-        return block, line * len(rows) * (1.3 if columns == 2 else 1.05) + 10
-    return div(*rows, style="margin:4px 0"), line * len(rows) * columns * 1.1 + 10
+        return block
+    return div(*rows, rows="1", style="margin:4px 0")
 
 
-def _options(sheet: Sheet, columns: int) -> tuple[str, float]:
+def _options(sheet: Sheet, style: FormStyle) -> str:
     """A group of boxes to tick, in columns or in a running row."""
     chance = sheet.chance
     texts = sheet.tongue.several("option", chance.randint(4, 12))
     share = chance.choice((0.15, 0.3, 0.5))
-    across = chance.choice((2, 3, 4)) if columns == 1 else 2
+    across = chance.choice((2, 3, 4)) if style.columns == 1 else 2
     before = chance.random() < 0.9
     cells = [
         div(option(sheet, t, chance.random() < share and not sheet.maybe(sheet.empty_share), before), scope="1")
@@ -464,35 +522,32 @@ def _options(sheet: Sheet, columns: int) -> tuple[str, float]:
     grid = region(
         "KEY_VALUE", *cells, style=f"display:grid;grid-template-columns:repeat({across},1fr);gap:2px 6px;margin:4px 0"
     )
-    rows = -(-len(texts) // across)
-    return note + grid, (rows + 1) * (sheet.look.size * 1.9 + 4) + 8
+    return div(note, grid)
 
 
-def _note_block(sheet: Sheet, columns: int) -> tuple[str, float]:
+def _note_block(sheet: Sheet, style: FormStyle) -> str:
     """Small print."""
     kind = sheet.chance.choice(("note", "note", "declaration"))
     texts = sheet.tongue.several(kind, sheet.chance.randint(1, 3))
     cls = sheet.chance.choice(("small", "tiny", "tiny", "small b"))
-    return region("TEXT", escape(" ".join(texts)), cls=cls, style="margin:3px 0"), 16 * len(texts) * columns + 12
+    return region("TEXT", escape(" ".join(texts)), cls=cls, style="margin:3px 0")
 
 
-def _little_table(sheet: Sheet, columns: int) -> tuple[str, float]:
-    if columns == 2:
-        return _note_block(sheet, columns)
-    rows = sheet.chance.randint(2, 6)
-    block = tables.entry_table(sheet, rows)
-    return block, (rows + 1.6) * (sheet.look.size * 1.333 * 1.7 + 8) + 14
+def _little_table(sheet: Sheet, style: FormStyle) -> str:
+    if style.columns == 2:
+        return _note_block(sheet, style)
+    return tables.entry_table(sheet, sheet.chance.randint(2, 7))
 
 
-def _remarks(sheet: Sheet, columns: int) -> tuple[str, float]:
+def _remarks(sheet: Sheet, style: FormStyle) -> str:
     """A large box or several lines to write in."""
     name = sheet.name("k")
     label = span(escape(sheet.say("remarks")), key=name, cls="key label")
     high = sheet.chance.randint(30, 80)
     text = "" if sheet.maybe(sheet.empty_share + 0.2) else sheet.fill(sheet.tongue.sentence("note"), room_px=300)
-    style = sheet.chance.choice(("box", "line"))
-    room = div(text, value=name, style=f"height:{high}px;padding:3px 8px", cls=style)
-    return region("KEY_VALUE", div(label), room, style="margin:4px 0"), high + 26
+    cls = sheet.chance.choice(("box", "line"))
+    room = div(text, value=name, style=f"height:{high}px;padding:3px 8px", cls=cls)
+    return region("KEY_VALUE", div(label), room, style="margin:4px 0")
 
 
 def _sign(sheet: Sheet, style: FormStyle) -> str:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import random
+import re
 
-from ..parts import Document, Sheet, div, escape, listed, paragraph, region, span
+from ..parts import Document, Sheet, div, escape, flow, listed, paragraph, region, span
 from . import tables
 
 
-def heading(sheet: Sheet) -> tuple[str, float]:
-    """A section's heading with its rough height in CSS pixels."""
+def heading(sheet: Sheet) -> str:
+    """A section's heading."""
     chance = sheet.chance
     number = chance.choice(("", "", f"{chance.randint(1, 9)}. ", f"{chance.randint(1, 5)}.{chance.randint(1, 9)} "))
     size = sheet.look.size * chance.choice((1, 1.1, 1.25, 1.5))
-    return region(
-        "SECTION_HEADER", escape(number + sheet.tongue.sentence("section")), cls="head", style=f"font-size:{size:.1f}pt"
-    ), size * 3.2
+    text = escape(number + sheet.tongue.sentence("section"))
+    return region("SECTION_HEADER", text, cls="head", style=f"font-size:{size:.1f}pt")
 
 
-def text_block(sheet: Sheet, columns: int) -> tuple[str, float]:
-    """A paragraph with its rough height in CSS pixels."""
-    sentences = sheet.chance.randint(1, 6)
-    text = sheet.tongue.paragraph(sentences)
-    width = (sheet.look.paper[0] - 2 * sheet.look.margin[1]) / columns
-    lines = len(text) * sheet.look.size * 0.68 / width + 1.6
-    return paragraph(text), lines * sheet.look.size * 1.333 * sheet.look.leading
+def text_block(sheet: Sheet) -> str:
+    """A paragraph."""
+    return paragraph(sheet.tongue.paragraph(sheet.chance.randint(1, 6)))
 
 
 def footing(sheet: Sheet) -> str:
@@ -54,7 +50,7 @@ def footing(sheet: Sheet) -> str:
     return "".join(parts)
 
 
-def figure(sheet: Sheet, width: float) -> tuple[str, float]:
+def figure(sheet: Sheet, width: float) -> str:
     """A chart: bars with or without their names."""
     chance = sheet.chance
     height = chance.uniform(0.3, 0.6) * width
@@ -88,7 +84,7 @@ def figure(sheet: Sheet, width: float) -> tuple[str, float]:
         if chance.random() < 0.7
         else ""
     )
-    return region("FIGURE", svg, names, style=f"width:{width:.0f}px") + caption, height + 45
+    return region("FIGURE", svg, names, style=f"width:{width:.0f}px") + caption
 
 
 def report(chance: random.Random) -> Document:
@@ -97,66 +93,51 @@ def report(chance: random.Random) -> Document:
     look, tongue = sheet.look, sheet.tongue
     columns = chance.choices((1, 2, 3), (50, 40, 10))[0]
     width = (look.paper[0] - 2 * look.margin[1]) / columns
-    full = look.paper[1] - 2 * look.margin[0] - 20
     top = []
     if chance.random() < 0.5:
         top.append(region("TITLE", escape(tongue.sentence("title")), cls="title"))
-        full -= 60
         if chance.random() < 0.5:
             authors = ", ".join(tongue.faker.name() for _ in range(chance.randint(1, 4)))
             top.append(region("TEXT", escape(authors), cls="c", style="margin-bottom:6px"))
-            full -= 40
         if chance.random() < 0.3:
-            abstract = tongue.paragraph(3)
-            top.append(region("TEXT", escape(abstract), cls="small", style="margin:4px 8% 10px;text-align:justify"))
-            full -= 110
-    notes = ""
+            top.append(
+                region("TEXT", escape(tongue.paragraph(3)), cls="small", style="margin:4px 8% 10px;text-align:justify")
+            )
+    notes, bottom = "", sheet.bottom_px - 12
     if chance.random() < 0.3:
-        rows = [
-            region("TEXT", f'<sup style="line-height:0">{i}</sup>&nbsp;{escape(tongue.sentence())}', cls="tiny")
-            for i in range(1, chance.randint(2, 4))
-        ]
-        notes = div(
-            *rows,
-            style=f"position:absolute;bottom:30px;left:{look.margin[1]}px;right:{look.margin[1]}px;border-top:1px solid #000;padding-top:3px",
-        )
-        full -= 100
+        mark = lambda i: f'<sup style="line-height:0">{i}</sup>&nbsp;'
+        rows = [region("TEXT", mark(i), escape(tongue.sentence()), cls="tiny") for i in range(1, chance.randint(2, 4))]
+        place = f"position:absolute;bottom:30px;left:{look.margin[1]}px;right:{look.margin[1]}px"
+        notes = div(*rows, style=f"{place};border-top:1px solid #000;padding-top:3px")
+        bottom = min(bottom, look.paper[1] - 100)
     gutter = chance.choice((12, 16, 22))
-    flow = []
-    for _ in range(columns):
-        flow.append(div(*_column(sheet, columns, width - gutter, full), scope="1", style="flex:1;min-width:0"))
+    sides = []
+    for number in range(columns):
+        low = bottom if number < columns - 1 or chance.random() < 0.6 else bottom * chance.uniform(0.5, 1)
+        sides.append(flow(low, *_column(sheet, columns, width - gutter), scope="1", style="flex:1;min-width:0"))
     justify = chance.choice(("justify", "left", "left"))
-    body = div(*flow, style=f"display:flex;gap:{gutter}px;text-align:{justify};align-items:flex-start")
+    body = div(*sides, style=f"display:flex;gap:{gutter}px;text-align:{justify};align-items:flex-start")
     return sheet.document(*top, body, notes, footing(sheet), kind="report", columns=columns)
 
 
-def _column(sheet: Sheet, columns: int, width: float, room: float) -> list[str]:
+def _column(sheet: Sheet, columns: int, width: float) -> list[str]:
     chance, parts = sheet.chance, []
-    room *= chance.uniform(0.7, 1)
-    while room > 60:
+    letters = 0.0
+    while letters < 1.2e6 / columns / sheet.look.size**2:
         kind = chance.random()
-        if kind < 0.58:
-            block, height = text_block(sheet, columns)
-        elif kind < 0.76:
-            block, height = heading(sheet)
-        elif kind < 0.86:
+        if kind < 0.6:
+            parts.append(text_block(sheet))
+        elif kind < 0.77:
+            parts.append(heading(sheet))
+        elif kind < 0.87:
             items = [sheet.tongue.sentence() for _ in range(chance.randint(2, 5))]
             bullet = chance.choice(("•", "-", "{n}.", "({n})", "–", "*"))
-            block = listed(items, bullet, style="margin:4px 0 8px")
-            height = (
-                sum(len(i) * sheet.look.size * 0.75 / width + 1 for i in items)
-                * sheet.look.size
-                * 1.333
-                * sheet.look.leading
-            )
+            parts.append(listed(items, bullet, style="margin:4px 0 8px"))
         elif kind < 0.93 or columns == 3:
-            block, height = figure(sheet, width * chance.uniform(0.6, 0.98))
+            parts.append(figure(sheet, width * chance.uniform(0.6, 0.98)))
+            letters += 900
         else:
-            rows = chance.randint(3, 9)
-            block = tables.captioned(sheet, tables.figures_table, rows, 2 if columns == 2 else chance.randint(2, 6))
-            height = (rows + 6) * (sheet.look.size * 1.9 + 6)
-        if height > room:
-            break
-        parts.append(block)
-        room -= height
-    return parts or [paragraph(sheet.tongue.sentence())]
+            rows, across = chance.randint(3, 9), 2 if columns == 2 else chance.randint(2, 6)
+            parts.append(tables.captioned(sheet, tables.figures_table, rows, across))
+        letters += len(re.sub("<[^>]*>", "", parts[-1]))
+    return parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from ..parts import Document, Sheet, div, escape, region, span, tag
+from ..parts import Document, Sheet, div, escape, flow, region, span, tag
 from ..words.tongue import MONTHS
 
 RULES = ("ruled", "half", "borderless")
@@ -326,7 +326,7 @@ def captioned(sheet: Sheet, make, *arguments) -> str:
             cls=chance.choice(("small", "tiny")),
             style="margin:2px 0 6px",
         )
-    return title + region("TABLE", make(sheet, *arguments, name=name)) + footer
+    return div(title, region("TABLE", make(sheet, *arguments, name=name)), footer)
 
 
 def table_page(chance: random.Random) -> Document:
@@ -334,33 +334,19 @@ def table_page(chance: random.Random) -> Document:
     from .reports import footing, heading, text_block
 
     sheet = Sheet(chance)
-    line = sheet.look.size * 1.333 * sheet.look.leading
-    room = sheet.look.paper[1] - 2 * sheet.look.margin[0] - 40
     parts = []
     if chance.random() < 0.6:
-        parts.append(
-            region(
-                "TITLE", escape(chance.choice((sheet.tongue.sentence("title"), sheet.tongue.company()))), cls="title"
-            )
-        )
-        room -= 60
-    while room > 8 * line:
-        choice = chance.random()
-        if choice < 0.3:
-            block, height = text_block(sheet, 1)
-        elif choice < 0.42:
-            block, height = heading(sheet)
+        text = chance.choice((sheet.tongue.sentence("title"), sheet.tongue.company()))
+        parts.append(region("TITLE", escape(text), cls="title"))
+    for _ in range(chance.randint(3, 8)):
+        kind = chance.random()
+        if kind < 0.3:
+            parts.append(text_block(sheet))
+        elif kind < 0.42:
+            parts.append(heading(sheet))
+        elif kind < 0.8:
+            rows = chance.choice((chance.randint(3, 9), chance.randint(5, 36)))
+            parts.append(captioned(sheet, figures_table, rows, chance.randint(1, 8)))
         else:
-            rows = chance.randint(3, max(4, min(36, int(room / line / 1.5))))
-            if chance.random() < 0.65:
-                block = captioned(sheet, figures_table, rows, chance.randint(1, 8))
-                height = (rows + 5) * (line + 6)
-            else:
-                rows = max(3, rows // 2)
-                block = captioned(sheet, words_table, rows, chance.randint(2, 6))
-                height = (rows + 3) * (2.1 * line + 6)
-        if height > room:
-            break
-        parts.append(block)
-        room -= height
-    return sheet.document(*parts, footing(sheet), kind="table")
+            parts.append(captioned(sheet, words_table, chance.randint(3, 14), chance.randint(2, 6)))
+    return sheet.document(flow(sheet.bottom_px, *parts), footing(sheet), kind="table")

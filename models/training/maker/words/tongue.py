@@ -52,7 +52,7 @@ COUNTRIES = {
     "sv": [("SE", "sv_SE", ("",), (" kr", " SEK", ""), ",", " ", ("%Y-%m-%d", "%d %B %Y"))],
     "pl": [("PL", "pl_PL", ("",), (" zł", " PLN"), ",", " ", ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%Y r."))],
     "cs": [("CZ", "cs_CZ", ("",), (" Kč", " CZK"), ",", " ", ("%d.%m.%Y", "%d. %m. %Y"))],
-    "tr": [("TR", "tr_TR", ("₺", ""), (" TL", ""), ",", ".", ("%d.%m.%Y", "%d/%m/%Y", "%d %B %Y"))],
+    "tr": [("TR", "tr_TR", ("",), (" TL", " ₺", ""), ",", ".", ("%d.%m.%Y", "%d/%m/%Y", "%d %B %Y"))],
 }
 MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -76,9 +76,8 @@ def _labels() -> dict[str, dict[str, tuple[str, ...]]]:
     for line in (FOLDER / "labels.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             concept, *said = (part.strip() for part in line.split(" | "))
-            table[concept] = {
-                l: tuple(s.split("/")) if s != "/" else ("/",) for l, s in zip(LANGUAGES, said, strict=True)
-            }
+            ways = lambda text: (text,) if text == "/" else tuple(w.replace("∕", "/") for w in text.split("/"))
+            table[concept] = {language: ways(text) for language, text in zip(LANGUAGES, said, strict=True)}
     return table
 
 
@@ -206,7 +205,7 @@ class Tongue:
 
     @property
     def currency(self) -> str:
-        return "".join(self._sign).strip() or "kr"
+        return "".join(self._sign).strip() or self.country
 
     def code(self, shape: str | None = None) -> str:
         """A code: # is a digit, A a capital, anything else itself."""
