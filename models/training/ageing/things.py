@@ -7,7 +7,7 @@ import math
 import cv2
 import numpy as np
 
-from .. import hands
+import hands
 from .page import Page
 from .steps import Patch, Random, covered, patches
 
