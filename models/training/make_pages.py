@@ -16,16 +16,16 @@ import sys
 from multiprocessing import get_context
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import cv2
 import numpy as np
 
-from maker.browser import Browser, BrowserError, find_executable
-from maker.kinds import KINDS
-from maker.pages import make_page, page_name, write_page
-from maker.scene import Misfit
-from maker.show import drawn_on, write_contact_sheet
+from models.training.maker.browser import Browser, BrowserError, find_executable
+from models.training.maker.kinds import KINDS
+from models.training.maker.pages import make_page, page_name, write_page
+from models.training.maker.scene import Misfit
+from models.training.maker.show import drawn_on, write_contact_sheet
 
 _worker: dict = {}
 

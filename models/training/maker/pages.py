@@ -70,21 +70,29 @@ def _drawn(browser: Browser, document) -> tuple[np.ndarray, Scene]:
 def _aged(
     image: np.ndarray, scene: Scene, seed: int, index: int, recipe: str | None, dpi: float
 ) -> tuple[np.ndarray, dict]:
-    from ageing import age
+    from ..ageing import age
 
     parameters: dict = {}
 
     def carry(quads: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         nonlocal image
-        aged = age(image, quads, np.random.default_rng(zlib.crc32(f"{seed}/{index}/age".encode())), recipe, dpi)
+        rng = np.random.default_rng(zlib.crc32(f"{seed}/{index}/age".encode()))
+        aged = age(image, np.concatenate([quads, _with_margin(quads)]), rng, recipe, dpi)
         image = aged.image
         parameters.update(aged.parameters)
-        return aged.quads, aged.keep
+        return aged.quads[: len(quads)], aged.keep[len(quads) :]
 
     words = len(scene.words)
     scene.move(carry, scene.width, scene.height)
     scene.height, scene.width = image.shape[:2]
     return image, {**parameters, "words_lost": words - len(scene.words)}
+
+
+def _with_margin(quads: np.ndarray) -> np.ndarray:
+    """The quads and the paper round them: an "I" that fills its box shows no contrast to be judged by."""
+    middle = quads.mean(1, keepdims=True)
+    reach = np.linalg.norm(quads - middle, axis=-1, keepdims=True)
+    return middle + (quads - middle) * (1 + 4 / np.maximum(reach, 1))
 
 
 def write_page(page: Page, folder: Path) -> None:

@@ -6,8 +6,10 @@ import html
 import json
 import random
 
-import hands
+
 import numpy as np
+
+from .. import hands
 
 
 class Pen:

@@ -195,7 +195,10 @@ def form(chance: random.Random, family: str | None = None) -> Document:
         sections.insert(1, chance.choice(["section_goods", "section_health", "section_work"]))
     style.columns = 2 if chance.random() < 0.2 and sheet.look.size < 9 else 1
     blocks = [part for name in sections for part in _section(sheet, style, name)]
-    for _ in range(chance.randint(2, 7)):
+    more = [s for s in CONCEPTS if s not in sections and s != "section_sign"]
+    if sheet.look.size < 9:
+        blocks += [part for name in chance.sample(more, chance.randint(0, 3)) for part in _section(sheet, style, name)]
+    for _ in range(chance.randint(2, 9)):
         make = chance.choice([_questions, _options, _note_block, _little_table, _remarks])
         blocks.insert(
             chance.choice([i for i, b in enumerate(blocks) if _is_head(b)] + [len(blocks)]), make(sheet, style)
