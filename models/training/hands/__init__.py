@@ -5,8 +5,8 @@ from .marks import mark
 from .person import Hand
 from .signatures import signature
 from .stamps import stamp
-from .writing import in_boxes, written
+from .writing import fitted, in_boxes, paragraph, written
 
 __all__ = [
-    "Drawing", "Hand", "Ink", "Raster", "in_boxes", "mark", "moved", "rasterise", "signature", "stamp", "together", "turned", "written",
+    "Drawing", "Hand", "Ink", "Raster", "fitted", "in_boxes", "mark", "moved", "paragraph", "rasterise", "signature", "stamp", "together", "turned", "written",
 ]  # fmt: skip

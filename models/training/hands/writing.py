@@ -59,6 +59,61 @@ def written(
     return drawing
 
 
+def fitted(
+    text: str, rng: Random, height_px: float, room_px: float, style: Hand | None = None, pen_px: float | None = None
+) -> Drawing:
+    """Written into a field `room_px` wide as people do who see its end coming: narrower, then smaller, down to two thirds of the
+    height; what still does not fit runs over the end."""
+    hand = Hand.random(rng) if style is None else style
+    pen = hand.nib * hand.size * height_px if pen_px is None else pen_px
+    drawing = written(text, rng, height_px, hand, pen)
+    for _ in range(4):
+        share = room_px / max(drawing.ink[2], 1)
+        if share >= 1:
+            break
+        narrow = max(share**0.5, 0.6 / hand.wide if hand.wide > 0.6 else 1.0)
+        hand = replace(hand, wide=hand.wide * narrow, gap=hand.gap * narrow, space=hand.space * narrow)
+        height_px = max(height_px * max(share**0.5, 0.8), 0.66 * height_px)
+        drawing = written(text, rng, height_px, hand, min(pen, 0.2 * height_px))
+    return drawing
+
+
+def paragraph(
+    text: str,
+    rng: Random,
+    height_px: float,
+    room_px: float,
+    line_px: float,
+    style: Hand | None = None,
+    pen_px: float | None = None,
+) -> Drawing:
+    """Several lines, `line_px` apart, broken where `room_px` ends and at line breaks of the text. The first baseline begins at
+    (0, 0). `text` has the lines as they were broken; `words` runs through all of them."""
+    hand = Hand.random(rng) if style is None else style
+    lines: list[Drawing] = []
+    for part in text.split("\n"):
+        now: list[str] = []
+        # A sample says how much room a letter takes; the line itself is then written in one go.
+        letters = max(
+            1.0, room_px / max(1e-3, written(part[:30] or "x", rng, height_px, hand).width) * len(part[:30] or "x")
+        )
+        for word in part.split():
+            if now and len(" ".join([*now, word])) > letters:
+                lines.append(written(" ".join(now), rng, height_px, hand, pen_px))
+                now = []
+            now.append(word)
+        lines.append(written(" ".join(now), rng, height_px, hand, pen_px))
+    indent = 0.0
+    placed = []
+    for row, line in enumerate(lines):
+        indent += float(rng.normal(0, 0.12)) * height_px
+        placed.append(moved(line, indent, row * line_px + float(rng.normal(0, 0.04)) * height_px))
+    placed = [line for line in placed if line.words]
+    if not placed:
+        return Drawing([], [], hand.pen)
+    return replace(together(placed), text="\n".join(line.text for line in placed))
+
+
 def word_numbers(text: str) -> list[int]:
     """Of each character, how many spaces came before it."""
     numbers, now = [], 0

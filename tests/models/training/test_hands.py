@@ -157,3 +157,17 @@ def test_no_letter_is_lost_between_joined_ones():
         image = hands.rasterise(hands.written("nolfgjandbo", rng, 40, hand)).image
         columns = np.flatnonzero((image < 235).any(0))
         assert np.diff(columns).max() < 0.7 * 40
+
+
+def test_a_long_text_is_squeezed_into_its_field():
+    hand = own_hand()
+    free = hands.written("Massachusetts General Hospital", np.random.default_rng(1), 40, hand)
+    squeezed = hands.fitted("Massachusetts General Hospital", np.random.default_rng(1), 40, 0.75 * free.ink[2], hand)
+    assert squeezed.text == free.text and squeezed.ink[2] < 0.82 * free.ink[2]
+
+
+def test_a_paragraph_breaks_its_lines():
+    text = "She came in with a headache and left without one.\nSee again in May."
+    drawing = hands.paragraph(text, np.random.default_rng(1), 30, 500, 50, own_hand())
+    assert drawing.text.split() == text.split() == [word for word, _ in drawing.words]
+    assert drawing.text.count("\n") >= 2 and drawing.ink[2] < 750 and drawing.ink[3] > 90
