@@ -176,16 +176,20 @@ def covered(drawing: Drawing, origin: tuple[float, float], size: tuple[int, int]
 
 
 def fill(sheet: np.ndarray, contours: list[np.ndarray]) -> None:
-    """Outlines that turn the way of the largest are ink, those that turn the other way are holes: what SVG's nonzero rule gives
-    for letters, while OpenCV's even-odd rule would hollow out where two outlines of a letter overlap."""
+    """Nearly SVG's nonzero rule, which letters are drawn for: an outline that turns the other way than the one around it is a
+    hole, all else is ink. OpenCV's own even-odd rule would hollow out where two outlines of a letter overlap."""
     turns = [float(np.sum(c[:-1, 0] * c[1:, 1].astype(float) - c[1:, 0] * c[:-1, 1].astype(float))) for c in contours]
-    ink = max(turns, key=abs) > 0
-    for contour, turn in zip(contours, turns):
-        if (turn > 0) == ink:
-            cv2.fillPoly(sheet, [contour], 255, cv2.LINE_8, 4)
-    for contour, turn in zip(contours, turns):
-        if (turn > 0) != ink:
-            cv2.fillPoly(sheet, [contour], 0, cv2.LINE_8, 4)
+    boxes = [(*c.min(0).tolist(), *c.max(0).tolist()) for c in contours]
+    order = sorted(range(len(contours)), key=lambda k: -abs(turns[k]))
+    for rank, k in enumerate(order):
+        a = boxes[k]
+        outer = [
+            o
+            for o in order[:rank]
+            if boxes[o][0] <= a[0] and boxes[o][1] <= a[1] and boxes[o][2] >= a[2] and boxes[o][3] >= a[3]
+        ]
+        hole = bool(outer) and (turns[outer[-1]] > 0) != (turns[k] > 0)
+        cv2.fillPoly(sheet, [contours[k]], 0 if hole else 255, cv2.LINE_8, 4)
 
 
 @dataclass

@@ -160,6 +160,8 @@ def hershey_forms(letter: str, name: str) -> tuple[Glyph, ...]:
     script = name in ("scripts", "cursive")
     # Hershey's points are few and his curves polygons: a spline where there are many points, lines where there are two.
     strokes = [evenly(spline((s - (left, 9)) / 21, 4) if len(s) > 4 else (s - (left, 9)) / 21) for s in strokes]
+    if script:  # the body first, dots after, so that joins go to the body
+        strokes.sort(key=len, reverse=True)
     if marks and base in "ij":
         strokes = [s for s in strokes if s[:, 1].max() > -0.5]
     shift = 0.12 if not script else 0.0  # Hershey leaves room on both sides; a hand's own gaps come on top
@@ -175,8 +177,10 @@ def opened_font(path: str):
 
     font = TTFont(FONTS / path)
     glyphs, names = font.getGlyphSet(), font.getBestCmap()
-    tall = max((float(c[:, 1].max()) for c in font_contours(glyphs, names[ord("H")])), default=700.0)
-    return glyphs, names, tall
+    height = lambda letter: max(
+        (float(c[:, 1].max()) for c in font_contours(glyphs, names[ord(letter)])), default=700.0
+    )
+    return glyphs, names, min(height("H"), height("x") / 0.46)  # some scripts have capitals three times as high as x
 
 
 def font_contours(glyphs, name: str) -> list[np.ndarray]:

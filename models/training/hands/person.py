@@ -12,18 +12,20 @@ from . import glyphs
 from .drawing import Ink
 from .glyphs import Glyph
 
-# Fonts drawn after handwriting, and whether their letters touch.
+# Fonts drawn after handwriting, all in Debian: fonts-breip, -rufscript, -sjfonts, -humor-sans, -bwht, -tlwg-purisa-otf, -klee,
+# -seto, -kiloji, -yozvox-yozfont, -kristi, -dancingscript, -ecolier-court, -havana, -kaushanscript. What their small letters are:
+# print, joined, or capitals once more.
 FONTS = {
-    "truetype/breip/Breip.ttf": False, "truetype/fifthhorseman/dkg.ttf": False, "truetype/fifthhorseman/dkgIt.ttf": False,
-    "truetype/femkeklaver/femkeklaver.ttf": False, "truetype/kristi/Kristi.ttf": True, "truetype/rufscript/Rufscript010.ttf": False,
-    "truetype/sjfonts/Delphine.ttf": False, "truetype/sjfonts/SteveHand.ttf": False, "truetype/humor-sans/Humor-Sans.ttf": False,
-    "opentype/bwht/BecauseWeBuild-Regular.otf": False, "opentype/bwht/BecauseWeConnect-Regular.otf": False,
-    "opentype/bwht/BecauseWeCreate-Regular.otf": False, "opentype/bwht/BecauseWeLearn-Regular.otf": False,
-    "opentype/bwht/BecauseWeMentor-Regular.otf": False, "opentype/bwht/BecauseWeOrganize-Regular.otf": False,
-    "opentype/tlwg/Purisa.otf": False, "opentype/tlwg/Purisa-Oblique.otf": False,
-    "opentype/dancingscript/DancingScript-Regular.otf": True, "truetype/ecolier-court/Ecolier-court.ttf": True,
-    "truetype/klee/KleeOne-Regular.ttf": False, "truetype/seto/setofont.ttf": False, "truetype/kiloji/kiloji.ttf": False,
-    "truetype/havana/havana.ttf": True,
+    "truetype/breip/Breip.ttf": "print", "truetype/rufscript/Rufscript010.ttf": "print", "truetype/sjfonts/Delphine.ttf": "print",
+    "truetype/sjfonts/SteveHand.ttf": "print", "opentype/tlwg/Purisa.otf": "print", "opentype/tlwg/Purisa-Oblique.otf": "print",
+    "truetype/klee/KleeOne-Regular.ttf": "print", "truetype/seto/setofont.ttf": "print", "truetype/kiloji/kiloji_p.ttf": "print",
+    "truetype/yozvox-yozfont/YOzRNF90.ttf": "print", "truetype/yozvox-yozfont/YOzRSP90.ttf": "print",
+    "truetype/humor-sans/Humor-Sans.ttf": "capitals", "opentype/bwht/BecauseWeBuild-Regular.otf": "capitals",
+    "opentype/bwht/BecauseWeConnect-Regular.otf": "capitals", "opentype/bwht/BecauseWeCreate-Regular.otf": "capitals",
+    "opentype/bwht/BecauseWeMentor-Regular.otf": "capitals", "opentype/bwht/BecauseWeOrganize-Regular.otf": "capitals",
+    "truetype/kristi/Kristi.ttf": "cursive", "opentype/dancingscript/DancingScript-Regular.otf": "cursive",
+    "truetype/ecolier-court/Ecolier-court.ttf": "cursive", "opentype/havana/Havana-Regular.otf": "cursive",
+    "opentype/kaushanscript/KaushanScript-Regular.otf": "cursive",
 }  # fmt: skip
 HERSHEY = ("futural", "rowmans", "scripts", "cursive")
 STYLES = ("capitals", "print", "mixed", "cursive")
@@ -31,7 +33,7 @@ STYLES = ("capitals", "print", "mixed", "cursive")
 
 @functools.lru_cache(maxsize=1)
 def present_fonts() -> tuple[str, ...]:
-    """Of `FONTS`, those installed (Debian's fonts-* packages that requirements name)."""
+    """Of `FONTS`, those installed."""
     return tuple(path for path in FONTS if (glyphs.FONTS / path).is_file())
 
 
@@ -93,6 +95,8 @@ def forms(source: str, joined: bool, letter: str) -> tuple[Glyph, ...]:
         found = glyphs.hershey_forms(letter, source)
     elif source != "own":
         found = glyphs.font_forms(letter, source)
+        if FONTS.get(source) == "capitals" and letter.isupper():  # its small letters are more capitals
+            found += glyphs.font_forms(letter.lower(), source)
     else:
         found = ()
     return found or glyphs.own_forms(letter, joined)
@@ -116,12 +120,14 @@ def random_hand(rng: np.random.Generator, style: str | None, source: str | None)
     style = str(rng.choice(STYLES, p=[0.38, 0.27, 0.15, 0.2])) if style is None else style
     if source is None:
         kind = rng.random()
-        fitting = [f for f in present_fonts() if FONTS[f] == (style == "cursive")]
+        wanted = {"capitals": ("capitals", "print"), "cursive": ("cursive",)}.get(style, ("print",))
+        fitting = [path for path in present_fonts() if FONTS[path] in wanted]
         source = "own"
         if kind < 0.22 and fitting:
             source = str(rng.choice(fitting))
         elif kind < 0.34:
             source = str(rng.choice(["scripts", "cursive"] if style == "cursive" else ["futural", "rowmans"]))
+    style = "capitals" if FONTS.get(source) == "capitals" else style
     pen = str(rng.choice(list(PENS), p=list(PENS.values())))
     # How careless: most are middling, some draw their letters, some scrawl.
     care = float(rng.choice([0.45, 0.8, 1.2, 1.7, 2.2], p=[0.15, 0.3, 0.3, 0.17, 0.08]))

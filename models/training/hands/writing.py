@@ -205,7 +205,9 @@ def bent_letters(letters: list[str], chosen: list[Glyph], starts: np.ndarray, ha
     phases = np.concatenate([own_phases, rng.uniform(0, math.tau, (count, 2, WAVES))], 2)
     weights = np.concatenate([np.full(WAVES, hand.own), np.full(WAVES, hand.bend)]) * 0.9
     angle = np.einsum("pawc,pc->paw", waves[of], points) + phases[of]
-    points = points + np.sin(angle) @ weights
+    # An outline bends with its stroke's two sides apart: what only makes a line livelier would break it.
+    firm = np.where(np.array([g.closed for g in chosen])[of], 0.6, 1.0)[:, None]
+    points = points + np.sin(angle) @ weights * firm
     grown = 1 + rng.normal(0, hand.size_error, (count, 2)) + rng.normal(0, hand.size_error, (count, 1))
     points = points * np.maximum(grown, 0.6)[of] * (hand.wide, 1)
     turn = np.radians(rng.normal(0, hand.turn_error, count))[of]
