@@ -11,7 +11,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import onnxruntime
 
 HEIGHT = 48  # rows of a strip
 WIDEST = 1920  # columns of a strip: the engine reads longer lines in pieces
@@ -25,7 +24,7 @@ SCALE = np.array([58.395, 57.12, 57.375], np.float32)
 @dataclass
 class Word:
     text: str
-    box: np.ndarray  # left, top, right, bottom in pixels of the page
+    quad: np.ndarray  # 4 x 2, clockwise from the text's top left, in pixels of the page
     kind: str = "print"
 
 
@@ -33,6 +32,8 @@ class Detector:
     """The engine's text detector. @param file the ONNX file that models/prepare.py names for `detect`."""
 
     def __init__(self, file: Path, threads: int = 1):
+        import onnxruntime  # only finding asks for it
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         self.session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
@@ -96,40 +97,49 @@ def text_in(quad: np.ndarray, words: list[Word]) -> tuple[str, str] | None:
     """What the truth says is written in a quadrilateral, and by what hand; nothing where that is not certain:
     where a word is cut, where two lines meet, or where there is none."""
     wide, high = np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[3] - quad[0])
-    along, down = (quad[1] - quad[0]) / wide, (quad[3] - quad[0]) / high
-    inside: list[tuple[float, float, Word]] = []
+    axes = np.stack([(quad[1] - quad[0]) / wide, (quad[3] - quad[0]) / high], 1)
+    inside: list[tuple[float, float, float, Word]] = []
     for word in words:
-        middle = (word.box[:2] + word.box[2:]) / 2 - quad[0]
-        size = word.box[2:] - word.box[:2]
-        x, y = float(middle @ along), float(middle @ down)
-        seen_x = (min(wide, x + size[0] / 2) - max(0, x - size[0] / 2)) / max(1.0, size[0])
-        seen_y = (min(high, y + size[1] / 2) - max(0, y - size[1] / 2)) / max(1.0, size[1])
+        corners = (word.quad - quad[0]) @ axes
+        (left, top), (right, bottom) = corners.min(0), corners.max(0)
+        seen_x = (min(wide, right) - max(0, left)) / max(1.0, right - left)
+        seen_y = (min(high, bottom) - max(0, top)) / max(1.0, bottom - top)
         if seen_x <= 0 or seen_y <= 0.25:
             continue
-        if seen_y > 0.75 and seen_x * size[0] < 0.12 * size[1]:  # the edge of a letter at the most
+        if seen_y > 0.75 and seen_x * (right - left) < 0.12 * (bottom - top):  # the edge of a letter at the most
             continue
         if seen_x < 0.9 or seen_y < 0.75:
             return None
-        inside.append((x, y, word))
+        inside.append(((left + right) / 2, (top + bottom) / 2, bottom - top, word))
     if not inside:
         return None
     inside.sort(key=lambda item: item[0])
-    heights = [word.box[3] - word.box[1] for _, _, word in inside]
-    rows = [y for _, y, _ in inside]
+    tallest = max(item[2] for item in inside)
+    rows = [item[1] for item in inside]
     # Words of one line share their height up to ascenders and marks: more than that is two lines.
-    if max(rows) - min(rows) > 0.6 * max(heights) or high > 3.2 * max(heights):
+    if max(rows) - min(rows) > 0.6 * tallest or high > 3.2 * tallest:
         return None
-    kinds = {word.kind for _, _, word in inside}
-    return " ".join(word.text for _, _, word in inside), kinds.pop() if len(kinds) == 1 else "mixed"
+    kinds = {item[3].kind for item in inside}
+    return " ".join(item[3].text for item in inside), kinds.pop() if len(kinds) == 1 else "mixed"
+
+
+def upright(quad: np.ndarray, words: list[Word]) -> np.ndarray:
+    """The quadrilateral begun at the corner that is the top left of the text in it: pages may be turned."""
+    middle = quad.mean(0)
+    near = min(words, key=lambda word: float(np.abs(word.quad.mean(0) - middle).sum()))
+    along = near.quad[1] - near.quad[0]
+    return max((np.roll(quad, -turn, 0) for turn in range(4)), key=lambda q: float((q[1] - q[0]) @ along / np.linalg.norm(q[1] - q[0])))
 
 
 def words_of(record: dict, width: int, height: int) -> list[Word]:
-    """The words of a page's truth, their boxes in pixels."""
-    size = np.array([width, height] * 2, np.float32)
-    return [
-        Word(w["text"], np.asarray(w["box"], np.float32) * size, "hand" if w.get("type", "").lower().startswith("hand") else "print")
-        for w in record["truth"]["pages"][0]["words"]
-    ]
+    """The words of a page's truth, in pixels."""
+    size = np.array([width, height], np.float32)
+    words = []
+    for told in record["truth"]["pages"][0]["words"]:
+        left, top, right, bottom = told["box"]
+        quad = told.get("quad") or [(left, top), (right, top), (right, bottom), (left, bottom)]
+        words.append(Word(told["text"], np.asarray(quad, np.float32) * size, "hand" if told.get("kind") == "HANDWRITING" else "print"))
+    return words
 
 
 def lines_of(picture: Path, truth: Path, detector: Detector, chance: np.random.Generator) -> Iterator[tuple[np.ndarray, str, str]]:
@@ -138,10 +148,11 @@ def lines_of(picture: Path, truth: Path, detector: Detector, chance: np.random.G
     words = words_of(json.loads(truth.read_text()), page.shape[1], page.shape[0])
     if not words:
         return
-    letter = 0.75 * float(np.median([w.box[3] - w.box[1] for w in words]))
+    letter = 0.75 * float(np.median([np.linalg.norm(w.quad[3] - w.quad[0]) for w in words]))
     limits = min(3200 / max(page.shape), 2.5), min(640 / max(page.shape), 1.0)
     scale = float(np.clip(LETTER / max(1.0, letter) * chance.uniform(0.8, 1.3), limits[1], limits[0]))
     for quad in detector.find(page, scale):
+        quad = upright(quad, words)
         told = text_in(quad, words)
         if told is None or np.linalg.norm(quad[3] - quad[0]) > np.linalg.norm(quad[1] - quad[0]) * 1.3:
             continue
