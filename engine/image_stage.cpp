@@ -18,14 +18,30 @@ Image oriented(const Image& picture) {
     return image::turn_quarters(picture, (4 - found.quarters) % 4).image;
 }
 
+Image black_on_white(Image mask) {
+    for (int y = 0; y < mask.height(); ++y)
+        for (std::uint8_t& pixel : mask.row(y)) pixel = static_cast<std::uint8_t>(255 - pixel);
+    return mask;
+}
+
+Image binarized(const Image& gray, image::Method method) {
+    return black_on_white(image::binarize(gray, method));
+}
+
 Image after(ImageStage stage, const Image& picture) {
     switch (stage) {
-        case ImageStage::Binarize: {
-            Image mask = image::ink(image::to_gray(picture));
-            for (int y = 0; y < mask.height(); ++y)
-                for (std::uint8_t& pixel : mask.row(y)) pixel = static_cast<std::uint8_t>(255 - pixel);  // ink is black
-            return mask;
+        case ImageStage::Binarize:
+            return black_on_white(image::ink(image::to_gray(picture)));
+        case ImageStage::BinarizeAuto: {
+            const Image gray = image::to_gray(picture);
+            return binarized(gray, image::choose_method(gray));
         }
+        case ImageStage::BinarizeOtsu:
+            return binarized(image::to_gray(picture), image::Method::Otsu);
+        case ImageStage::BinarizeSauvola:
+            return binarized(image::to_gray(picture), image::Method::Sauvola);
+        case ImageStage::BinarizeWolf:
+            return binarized(image::to_gray(picture), image::Method::Wolf);
         case ImageStage::Deskew:
             return image::turn(picture, -image::skew_angle(image::ink(image::to_gray(picture)))).image;
         case ImageStage::Orient:

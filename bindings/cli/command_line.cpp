@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <sstream>
 
@@ -46,7 +47,7 @@ Exit status: 0 fine, 1 the file could not be read or the picture not written, 2 
 struct Raw {
     TextCommand text;
     ImageCommand image;
-    std::string text_out, image_out, files_from, pages;
+    std::string text_out, image_out, files_from, pages, binarize;
     std::vector<ImageStage> stages;
 };
 
@@ -54,6 +55,14 @@ struct Raw {
 class HelpFormatter : public CLI::Formatter {
   public:
     HelpFormatter() { column_width(30); }
+
+    // CLI11 writes the value that a flag may have as {value}.
+    std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
+        std::string name = CLI::Formatter::make_option_name(option, is_positional);
+        if (const std::size_t brace = name.find('{'); brace != std::string::npos) name.replace(brace, 1, "[=");
+        std::replace(name.begin(), name.end(), '}', ']');
+        return name;
+    }
 
     std::string make_option_opts(const CLI::Option* option) const override {
         return option->get_type_size() == 0 ? "" : " " + option->get_option_text();
@@ -189,12 +198,22 @@ void add_image(CLI::App& root, Raw& raw) {
     app.add_option("FILE", image.file, "A document of any format that recto text reads; - is standard input")
         ->option_text(" ")
         ->required();
+    const std::map<std::string, ImageStage> ways{{"ink", ImageStage::Binarize},
+                                                 {"auto", ImageStage::BinarizeAuto},
+                                                 {"otsu", ImageStage::BinarizeOtsu},
+                                                 {"sauvola", ImageStage::BinarizeSauvola},
+                                                 {"wolf", ImageStage::BinarizeWolf}};
+    app.add_flag("--binarize{ink}", raw.binarize,
+                 "The ink, black on white: as the engine finds it, or =otsu, =sauvola or =wolf, or =auto for whichever "
+                 "of these three suits the page")
+        ->group("One of")
+        ->check(CLI::IsMember(ways))
+        ->each([&raw, ways](const std::string& way) { raw.stages.push_back(ways.at(way)); });
     const auto add = [&](const char* name, ImageStage stage, const char* help) {
         app.add_flag_callback(
                name, [&raw, stage] { raw.stages.push_back(stage); }, help)
             ->group("One of");
     };
-    add("--binarize", ImageStage::Binarize, "The ink, black on white");
     add("--deskew", ImageStage::Deskew, "The page with its lines level");
     add("--orient", ImageStage::Orient, "The page turned by 0, 90, 180 or 270 degrees so that it stands upright");
     app.add_option("--page", image.page, "Which page, from 1")

@@ -113,9 +113,14 @@ std::string json(const Analysis& analysis, const std::string& form, int indent) 
 }
 
 py::bytes stage_png(const HeldDocument& document, const std::string& name, int page, const Limits& limits) {
-    const auto stage = choose<ImageStage>(
-        "stage", name,
-        {{"binarize", ImageStage::Binarize}, {"deskew", ImageStage::Deskew}, {"orient", ImageStage::Orient}});
+    const auto stage = choose<ImageStage>("stage", name,
+                                          {{"binarize", ImageStage::Binarize},
+                                           {"binarize-auto", ImageStage::BinarizeAuto},
+                                           {"binarize-otsu", ImageStage::BinarizeOtsu},
+                                           {"binarize-sauvola", ImageStage::BinarizeSauvola},
+                                           {"binarize-wolf", ImageStage::BinarizeWolf},
+                                           {"deskew", ImageStage::Deskew},
+                                           {"orient", ImageStage::Orient}});
     const auto png = [&] {
         const py::gil_scoped_release others_run;
         return image_stage_png(document.get(), stage, page, limits);

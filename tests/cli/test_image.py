@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 from sample_pages import draw_page, encode, write
 
 
@@ -18,6 +18,27 @@ def test_binarize(recto, tmp_path, page_png):
     ink = shown(recto("image", write(tmp_path / "a.png", page_png), "--binarize")).convert("L")
     assert ink.size == draw_page().size
     assert set(ink.tobytes()) == {0, 255}
+
+
+def test_the_method_suits_the_page(recto, tmp_path):
+    """Otsu where the light is even, a local method in a shadow: it shows what Otsu would drown."""
+    page = draw_page()
+    shade = Image.linear_gradient("L").rotate(90).resize(page.size).point(lambda level: 60 + level * 3 // 4)
+    for name, picture, chosen in (
+        ("even", page, "otsu"),
+        ("shaded", ImageChops.multiply(page.convert("L"), shade), None),
+    ):
+        file = write(tmp_path / f"{name}.png", encode(picture.convert("RGB")))
+        auto, otsu, sauvola, wolf = (
+            recto("image", file, f"--binarize={way}").stdout for way in ("auto", "otsu", "sauvola", "wolf")
+        )
+        assert auto == otsu if chosen else auto in (sauvola, wolf) and auto != otsu
+
+
+def test_there_is_no_such_method(recto, tmp_path, page_png):
+    done = recto("image", write(tmp_path / "a.png", page_png), "--binarize=niblack")
+    assert done.returncode == 2
+    assert b"InvalidArgument" in done.stderr
 
 
 def test_deskew(recto, tmp_path):

@@ -131,7 +131,7 @@ def test_overlay(analysis, page):
         recto.overlay_png(page, analysis, page=2)
 
 
-@pytest.mark.parametrize("stage", ["binarize", "deskew", "orient"])
+@pytest.mark.parametrize("stage", ["binarize", "binarize-auto", "binarize-wolf", "deskew", "orient"])
 def test_stages(page, stage):
     assert Image.open(io.BytesIO(recto.image_stage_png(page, stage))).width > 0
     with pytest.raises(recto.Error, match="stage is one of"):

@@ -16,7 +16,9 @@ from recto.error import invalid_argument
 ModelSet = Literal["accurate", "fast"]
 Device = Literal["cpu", "gpu", "auto"]
 TextLayer = Literal["off", "auto"]
-ImageStage = Literal["binarize", "deskew", "orient"]
+ImageStage = Literal[
+    "binarize", "binarize-auto", "binarize-otsu", "binarize-sauvola", "binarize-wolf", "deskew", "orient"
+]
 Pages = Iterable[Union[int, "tuple[int, int]"]]
 
 
@@ -156,7 +158,9 @@ def image_stage_png(document: DocumentLike, stage: ImageStage, page: int = 1, *,
 
     Args:
         document: as `Engine.analyze` takes it.
-        stage: "binarize" gives the ink, "deskew" level lines, "orient" the page turned upright by quarters.
+        stage: "binarize" gives the ink as the engine sees it, "binarize-otsu", "-sauvola" and "-wolf" what these methods
+            find, "binarize-auto" that of the three which suits the page; "deskew" gives level lines, "orient" the page
+            turned upright by quarters.
         page: of the document, from 1.
 
     Raises:
