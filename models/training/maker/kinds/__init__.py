@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 from ..parts import Document
-from . import forms, invoices, letters, receipts, reports, tables
+from . import finance, forms, invoices, letters, receipts, reports, tables
 
 Kind = Callable[[random.Random], Document]
 KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages
@@ -17,6 +17,10 @@ KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages
     "letter": (letters.letter, 7),
     "memo": (letters.memo, 5),
     "fax": (letters.fax, 4),
+    "statement": (finance.statement, 3),
+    "payslip": (finance.payslip, 3),
+    "wage_statement": (finance.wage_statement, 2),
+    "cheque": (finance.cheque, 2),
     "table": (tables.table_page, 14),
     "report": (reports.report, 12),
 }
