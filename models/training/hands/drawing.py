@@ -57,17 +57,13 @@ class Drawing:
 
 def box_of(lines: list[tuple[np.ndarray, float]], areas: list[list[np.ndarray]], outline: float = 0.0) -> Box:
     """Around all ink; zeros where there is none."""
-    lows, highs = [], []
-    for points, width in lines:
-        lows.append(points.min(0) - width / 2)
-        highs.append(points.max(0) + width / 2)
-    for contours in areas:
-        for contour in contours:
-            lows.append(contour.min(0) - outline / 2)
-            highs.append(contour.max(0) + outline / 2)
-    if not lows:
+    parts = [points for points, _ in lines] + [contour for contours in areas for contour in contours]
+    if not parts:
         return (0.0, 0.0, 0.0, 0.0)
-    low, high = np.min(lows, 0), np.max(highs, 0)
+    widths = [width for _, width in lines] + [outline] * (len(parts) - len(lines))
+    reach = np.repeat(np.array(widths) / 2, [len(part) for part in parts])[:, None]
+    points = np.concatenate(parts)
+    low, high = (points - reach).min(0), (points + reach).max(0)
     return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
 
@@ -170,8 +166,11 @@ def covered(drawing: Drawing, origin: tuple[float, float], size: tuple[int, int]
         fill(sheet, placed)
         if drawing.outline * fine >= 1:
             cv2.polylines(sheet, placed, True, 255, round(drawing.outline * fine), cv2.LINE_8, 4)
-    for points, width_of_pen in drawing.lines:
-        cv2.polylines(sheet, [place(points)], False, 255, max(1, round(width_of_pen * fine)), cv2.LINE_8, 4)
+    if drawing.lines:
+        ends = np.cumsum([len(points) for points, _ in drawing.lines])
+        every = np.split(place(np.concatenate([points for points, _ in drawing.lines])), ends[:-1])
+        for points, (_, width_of_pen) in zip(every, drawing.lines):
+            cv2.polylines(sheet, [points], False, 255, max(1, round(width_of_pen * fine)), cv2.LINE_8, 4)
     return cv2.resize(sheet, size, interpolation=cv2.INTER_AREA).astype(np.float32) * np.float32(1 / 255)
 
 

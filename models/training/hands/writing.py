@@ -338,11 +338,12 @@ def inked(points: np.ndarray, nib: float, hand: Hand, rng: Random) -> list[tuple
         width[: count // 3] *= np.linspace(0.6, 1, count // 3)
     if end < amount * 1.4:
         width[-(count // 3) :] *= np.linspace(1, 0.35, count // 3) if count // 3 else 1
-    width = np.clip(width, 0.35, 1.8)
+    # Widths change slowly and in steps, so that a stroke is few runs.
+    slow = np.convolve(np.pad(width, 3, "edge"), np.full(7, 1 / 7), "valid")
+    levels = np.round(np.clip(slow, 0.35, 1.8) * 7).astype(int)
     if count > 12 and rng.random() < hand.skips:
         gap = int(rng.integers(3, count - 6))
-        width[gap : gap + int(rng.integers(1, 5))] = 0 if rng.random() < 0.6 else 0.35
-    levels = np.round(width * 7).astype(int)
+        levels[gap : gap + int(rng.integers(1, 5))] = 0 if rng.random() < 0.6 else 2
     cuts = [0, *(np.flatnonzero(np.diff(levels)) + 1).tolist(), count]
     return [
         (points[max(a - 1, 0) : b], nib * levels[a] / 7)
