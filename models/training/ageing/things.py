@@ -7,7 +7,6 @@ import math
 import cv2
 import numpy as np
 
-import hands
 from .page import Page
 from .steps import Patch, Random, covered, patches
 
@@ -161,6 +160,8 @@ def tape(page: Page, rng: Random) -> Page:
 
 def notes(page: Page, rng: Random) -> Page:
     """Somebody went over the page with a pen: rings, underlines, ticks, arrows, of which the truth says nothing."""
+    from .. import hands  # here, as nothing else in ageing needs its sibling
+
     hand = hands.Hand.random(rng, source="own")
     width, height = page.size
     marks: list[Patch] = []

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-import hands
+from models.training import hands
 
 LINES = [
     "Alejandro Rosalez 10/10/1982", "123 Any Street, Springfield IL 60412", "Hypertension, Typ 2 diabetes", "(646) 555-0111 €1,284.50",

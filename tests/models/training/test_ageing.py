@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 cv2 = pytest.importorskip("cv2", reason="ageing needs opencv-python-headless")
-sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "models" / "training"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-import ageing  # noqa: E402
-from ageing import page as moves  # noqa: E402
-from ageing import recipes, steps, things  # noqa: E402
+from models.training import ageing  # noqa: E402
+from models.training.ageing import page as moves  # noqa: E402
+from models.training.ageing import recipes, steps, things  # noqa: E402
 
 SPOTS = np.array([[60.0, 80.0], [240.0, 70.0], [250.0, 330.0], [50.0, 340.0], [150.0, 200.0]])
 

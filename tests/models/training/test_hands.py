@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 pytest.importorskip("cv2", reason="handwriting is drawn with opencv-python-headless")
-sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "models" / "training"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-import hands  # noqa: E402
-from hands import alphabet, glyphs  # noqa: E402
+from models.training import hands  # noqa: E402
+from models.training.hands import alphabet, glyphs  # noqa: E402
 
 LATIN = "AÁÀÂÄÃÅĄBCÇČĆDĎEÉÈÊËĘĚFGĞHIÍÎÏİJKLŁMNÑŃŇOÓÒÔÖÕØŐPQRŘSŚŠŞTŤUÚÙÛÜŮŰVWXYÝZŹŻŽ"
 LATIN += "aáàâäãåąbcçčćdeéèêëęěfgğhiíîïıjklłmnñńňoóòôöõøőpqrřsśšştuúùûüůűvwxyýzźżžßæœđðþÆŒÐÞ"
@@ -98,7 +98,7 @@ def test_height_is_what_was_asked_for():
 
 def test_fonts_are_bent_anew_for_each_letter():
     pytest.importorskip("fontTools", reason="outlines of fonts are read with fontTools")
-    from hands import person
+    from models.training.hands import person
 
     if not person.present_fonts():
         pytest.skip("none of Debian's handwriting fonts is installed")
