@@ -69,6 +69,7 @@ class Sheet:
         self.pen = Pen(chance)
         self.written_share = chance.choices((0.0, 1.0, chance.random()), (55, 30, 15))[0]  # of values by hand
         self.empty_share = chance.choice((0.0, 0.1, 0.15, 0.3, 1.0 if chance.random() < 0.15 else 0.05))
+        self._jog = chance.choice((0, 0, 0, 0.8, 2.0))  # how far a typewriter misses its line, in CSS pixels
         self.questions: dict[str, list[str]] = {}
         self.used: set[str] = set()  # concepts that a label of this page names
         self._names = itertools.count(1)
@@ -105,7 +106,12 @@ class Sheet:
             size = min(size, room_px / max(len(text), 1) / 0.62 * 0.75)
         if size < 4.5:
             return ""
-        return span(escape(text), cls="fill nw", style=f"font-size:{size:.1f}pt")
+        jog = (
+            f";position:relative;left:{self.chance.gauss(2, 3):.1f}px;top:{self.chance.gauss(0, self._jog):.1f}px"
+            if self._jog
+            else ""
+        )
+        return span(escape(text), cls="fill nw", style=f"font-size:{size:.1f}pt{jog}")
 
     def comb(
         self, text: str, cell_px: float, height_px: float, written: bool | None = None, places: int | None = None

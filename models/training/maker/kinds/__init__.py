@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 from ..parts import Document
-from . import finance, forms, invoices, letters, receipts, reports, tables
+from . import catalogues, finance, forms, identity, invoices, letters, receipts, reports, screens, tables
 
 Kind = Callable[[random.Random], Document]
 KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages
@@ -21,6 +21,11 @@ KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages
     "payslip": (finance.payslip, 3),
     "wage_statement": (finance.wage_statement, 2),
     "cheque": (finance.cheque, 2),
+    "identity_card": (identity.card, 2),
+    "passport": (identity.passport, 2),
+    "licence": (identity.licence, 2),
+    "catalogue": (catalogues.catalogue, 3),
+    "screen": (screens.screen, 3),
     "table": (tables.table_page, 14),
     "report": (reports.report, 12),
 }

@@ -382,7 +382,7 @@ WAGE_BOXES = [
 def wage_statement(chance: random.Random) -> Document:
     """A year's wages and taxes in numbered boxes, one or several copies on the page."""
     sheet = Sheet(chance, paper="Letter", language="en")
-    look, tongue = sheet.look, sheet.tongue
+    tongue = sheet.tongue
     wages = round(chance.uniform(9000, 190000), 2)
     shares = {"w": 1, "t": chance.uniform(0.08, 0.2), "s": 0.062, "m": 0.0145, "x": chance.uniform(0.02, 0.07)}
     label_px, high = chance.uniform(5.6, 7.2), chance.randint(26, 40)

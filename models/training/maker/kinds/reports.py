@@ -87,6 +87,55 @@ def figure(sheet: Sheet, width: float) -> str:
     return region("FIGURE", svg, names, style=f"width:{width:.0f}px") + caption
 
 
+def equation(sheet: Sheet) -> str:
+    """A line of mathematics with its number."""
+    chance = sheet.chance
+    left, right = (
+        chance.choice("xyzfgpqE"),
+        [
+            f"{chance.choice(('', '2', '3', '0.5', 'k'))}{chance.choice('abxyzntm')}"
+            for _ in range(chance.randint(2, 4))
+        ],
+    )
+    powers = [r + (f"<sup>{chance.choice('23n')}</sup>" if chance.random() < 0.4 else "") for r in right]
+    text = f"<i>{left}</i> = {chance.choice((' + ', ' - ', ' / ')).join(f'<i>{p}</i>' for p in powers)}"
+    number = f"({chance.randint(1, 30)})"
+    return region(
+        "TEXT",
+        div(text, style="flex:1;text-align:center"),
+        div(number),
+        style="display:flex;margin:7px 0;line-height:1.5",
+        cls="nw",
+    )
+
+
+def references(sheet: Sheet) -> str:
+    """A list of literature."""
+    chance, tongue = sheet.chance, sheet.tongue
+    rows = []
+    for _ in range(chance.randint(3, 14)):
+        who = ", ".join(
+            f"{tongue.faker.last_name()} {chance.choice('ABCDEFGHJKLM')}." for _ in range(chance.randint(1, 4))
+        )
+        year, first = chance.randint(1960, 2024), chance.randint(1, 900)
+        rows.append(
+            f"{who} ({year}). {tongue.sentence('title')}. {tongue.sentence('section')}, {chance.randint(1, 90)}({chance.randint(1, 12)}), {first}–{first + chance.randint(3, 40)}."
+        )
+    bullet = chance.choice(("[{n}]", "{n}.", ""))
+    return div(
+        region(
+            "SECTION_HEADER",
+            escape(
+                {"en": "References", "de": "Literatur", "fr": "Bibliographie", "es": "Bibliografía"}.get(
+                    tongue.language, "Literatura"
+                )
+            ),
+            cls="head",
+        ),
+        listed(rows, bullet, cls="small"),
+    )
+
+
 def report(chance: random.Random) -> Document:
     """A page of a report, a paper or an article."""
     sheet = Sheet(chance)
@@ -133,7 +182,11 @@ def _column(sheet: Sheet, columns: int, width: float) -> list[str]:
             items = [sheet.tongue.sentence() for _ in range(chance.randint(2, 5))]
             bullet = chance.choice(("•", "-", "{n}.", "({n})", "–", "*"))
             parts.append(listed(items, bullet, style="margin:4px 0 8px"))
-        elif kind < 0.93 or columns == 3:
+        elif kind < 0.89:
+            parts.append(equation(sheet))
+        elif kind < 0.91:
+            parts.append(references(sheet))
+        elif kind < 0.95 or columns == 3:
             parts.append(figure(sheet, width * chance.uniform(0.6, 0.98)))
             letters += 900
         else:

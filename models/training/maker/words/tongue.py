@@ -201,7 +201,7 @@ class Tongue:
     def money(self, value: float, places: int = 2) -> str:
         """An amount with its currency."""
         before, after = self._sign
-        return f"{before}{self.number(value, places)}{after}"
+        return ("-" if value < 0 else "") + f"{before}{self.number(abs(value), places)}{after}"
 
     @property
     def currency(self) -> str:
