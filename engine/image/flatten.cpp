@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/quantile.hpp"
 #include "image/binarize.hpp"
 #include "image/binarize_kernels.hpp"
 #include "image/tiles.hpp"
@@ -103,12 +104,6 @@ std::vector<float> light_of(const Tiling& tiling) {
     return smoothed(smoothed(light, tiling, 2), tiling, 2);
 }
 
-float quantile(std::vector<float> values, double share) {
-    const auto at = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), at, values.end());
-    return *at;
-}
-
 }  // namespace
 
 bool needs_flattening(const Image& gray) {
@@ -118,14 +113,14 @@ bool needs_flattening(const Image& gray) {
     if (areas.empty() || 2 * areas[0].size() < tiling.tiles.size()) return false;
     std::vector<float> paper;
     for (const std::size_t i : areas[0]) paper.push_back(tiling.tiles[i].background);
-    return quantile(paper, 0.05) < 0.5F * quantile(paper, 0.95);
+    return recto::quantile(paper, 0.05) < 0.5F * recto::quantile(paper, 0.95);
 }
 
 Image even_light(const Image& image) {
     if (image.empty()) return image;
     const Tiling tiling = tiling_of(to_gray(image));
     const std::vector<float> light = light_of(tiling);
-    const float target = quantile(light, 0.95);
+    const float target = recto::quantile(light, 0.95);
     if (target <= 0) return image;
 
     constexpr float kMostGain = 4;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/quantile.hpp"
 #include "image/pieces.hpp"
 #include "image/upright.hpp"
 
@@ -33,12 +34,6 @@ struct Letter {
     [[nodiscard]] Vector middle() const { return {(left + right) / 2, (top + bottom) / 2}; }
     [[nodiscard]] float size() const { return std::max(right - left, bottom - top); }
 };
-
-float median(std::vector<float> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 /// Pieces of about the commonest size: neither specks, rules, frames nor pictures.
 std::vector<Letter> letters(const Pieces& pieces) {

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "core/image.hpp"
+#include "core/quantile.hpp"
 
 namespace recto::image {
 
@@ -37,9 +38,7 @@ float quantile(const std::vector<Tile>& tiles, double share, Value value) {
     std::vector<float> values;
     values.reserve(tiles.size());
     for (const Tile& tile : tiles) values.push_back(value(tile));
-    const auto at = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), at, values.end());
-    return *at;
+    return recto::quantile(std::move(values), share);
 }
 
 }  // namespace recto::image

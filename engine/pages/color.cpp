@@ -7,13 +7,12 @@
 #include <cstdlib>
 #include <vector>
 
+#include "pages/handle.hpp"
+
 namespace recto::pages {
 namespace {
 
-struct CloseProfile {
-    void operator()(void* profile) const noexcept { cmsCloseProfile(profile); }
-};
-using Profile = std::unique_ptr<void, CloseProfile>;
+using Profile = Handle<void, cmsCloseProfile>;
 
 cmsUInt32Number lcms_format(Model model) {
     switch (model) {

@@ -6,12 +6,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdio>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pages/color.hpp"
+#include "pages/handle.hpp"
 #include "recto/error.hpp"
 
 namespace recto::pages {
@@ -133,21 +133,14 @@ void on_error(const char* text, void* user) {
 
 void on_message(const char*, void*) {}
 
-template <auto destroy>
-struct Destroy {
-    template <typename T>
-    void operator()(T* handle) const noexcept {
-        destroy(handle);
-    }
-};
-using ImageHandle = std::unique_ptr<opj_image_t, Destroy<opj_image_destroy>>;
+using ImageHandle = Handle<opj_image_t, opj_image_destroy>;
 
 ImageHandle decode_components(Bytes bytes) {
     Stream source{bytes};
     std::array<char, 256> message{};
-    const std::unique_ptr<opj_codec_t, Destroy<opj_destroy_codec>> codec(
+    const Handle<opj_codec_t, opj_destroy_codec> codec(
         opj_create_decompress(starts_with(bytes, kCodestream) ? OPJ_CODEC_J2K : OPJ_CODEC_JP2));
-    const std::unique_ptr<opj_stream_t, Destroy<opj_stream_destroy>> stream(opj_stream_default_create(OPJ_TRUE));
+    const Handle<opj_stream_t, opj_stream_destroy> stream(opj_stream_default_create(OPJ_TRUE));
     if (!codec || !stream) throw Error(ErrorKind::TooLarge, "not enough memory");
     opj_set_error_handler(codec.get(), on_error, &message);
     opj_set_warning_handler(codec.get(), on_message, nullptr);

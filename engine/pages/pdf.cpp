@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "pages/handle.hpp"
 #include "pages/pdf_resolution.hpp"
 #include "pages/pdf_text.hpp"
 #include "pages/pdfium.hpp"
@@ -33,17 +34,10 @@ std::unique_lock<std::mutex> lock_pdfium() {
     return lock;
 }
 
-template <auto close>
-struct Closer {
-    template <typename T>
-    void operator()(T* handle) const noexcept {
-        close(handle);
-    }
-};
-using DocumentHandle = std::unique_ptr<fpdf_document_t__, Closer<FPDF_CloseDocument>>;
-using FormHandle = std::unique_ptr<fpdf_form_handle_t__, Closer<FPDFDOC_ExitFormFillEnvironment>>;
-using AnnotationHandle = std::unique_ptr<fpdf_annotation_t__, Closer<FPDFPage_CloseAnnot>>;
-using BitmapHandle = std::unique_ptr<fpdf_bitmap_t__, Closer<FPDFBitmap_Destroy>>;
+using DocumentHandle = Handle<fpdf_document_t__, FPDF_CloseDocument>;
+using FormHandle = Handle<fpdf_form_handle_t__, FPDFDOC_ExitFormFillEnvironment>;
+using AnnotationHandle = Handle<fpdf_annotation_t__, FPDFPage_CloseAnnot>;
+using BitmapHandle = Handle<fpdf_bitmap_t__, FPDFBitmap_Destroy>;
 
 /// A loaded page, with its form fields where the document has any.
 class LoadedPage {

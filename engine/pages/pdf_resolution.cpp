@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <vector>
 
 #include "pages/bytes.hpp"
+#include "pages/handle.hpp"
 
 namespace recto::pages::pdf {
 namespace {
@@ -99,8 +99,7 @@ bool is_drawn(FPDF_TEXTPAGE text, int index) {
 
 /// The size in points that at least a twentieth of the visible text is no larger than; 0 where there is no text.
 double small_text_size(FPDF_PAGE page) {
-    const std::unique_ptr<fpdf_textpage_t__, decltype(&FPDFText_ClosePage)> text(FPDFText_LoadPage(page),
-                                                                                 &FPDFText_ClosePage);
+    const Handle<fpdf_textpage_t__, FPDFText_ClosePage> text(FPDFText_LoadPage(page));
     if (!text) return 0;
     const int count = std::min(FPDFText_CountChars(text.get()), kMostChars);
     std::vector<double> sizes;

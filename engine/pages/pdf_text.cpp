@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <memory>
 #include <string>
 #include <utility>
 
 #include "core/utf8.hpp"
+#include "pages/handle.hpp"
 
 namespace recto::pages::pdf {
 namespace {
@@ -220,8 +220,7 @@ class WordBuilder {
 }  // namespace
 
 std::vector<TextLayerWord> words(FPDF_PAGE page, int width, int height) {
-    const std::unique_ptr<fpdf_textpage_t__, decltype(&FPDFText_ClosePage)> text(FPDFText_LoadPage(page),
-                                                                                 &FPDFText_ClosePage);
+    const Handle<fpdf_textpage_t__, FPDFText_ClosePage> text(FPDFText_LoadPage(page));
     if (!text) return {};
     const PageToPixels to_pixels(page, width, height);
     WordBuilder builder(text.get(), to_pixels, width, height);

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <utility>
 
+#include "core/quantile.hpp"
 #include "core/utf8.hpp"
 #include "image/components.hpp"
 #include "text/lines.hpp"
@@ -133,12 +134,6 @@ Image covered_by(std::span<const TextLayerWord> words, const Image& ink) {
             std::fill(covered.row(y).begin() + window.left, covered.row(y).begin() + window.right, std::uint8_t{255});
     }
     return covered;
-}
-
-float quantile(std::vector<float> values, double share) {
-    const auto at = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), at, values.end());
-    return *at;
 }
 
 // The sizes, in pixels, that a letter's ink may have on a page of these words.
