@@ -99,7 +99,7 @@ class Press:
         tracking = self.words.choices((0.0, self.between(-0.03, 0.06), self.between(0.06, 0.6)), (0.72, 0.2, 0.08))[0]
         tracking *= size
         # However far apart letters stand, words stand farther apart: else nobody could tell.
-        gap = self.words.choices((1.0, self.between(0.75, 0.95), self.between(1.2, 3)), (0.65, 0.15, 0.2))[0]
+        gap = self.words.choices((1.0, self.between(0.8, 0.95), self.between(1.2, 3)), (0.75, 0.08, 0.17))[0]
         space = font.getlength(" ") * gap + max(tracking, 0) * self.between(1.6, 2.5)
         jitter = look == "typed" and self.odds(0.7)
         pieces, x = [], 0.0  # what is drawn at once, and where

@@ -57,7 +57,7 @@ class Texts:
             (3, "label", self.label), (4, "value", self.pair), (5, "prose", self.prose), (2, "caps", self.caps),
             (3, "amount", self.amounts), (2, "number", self.numbers), (2, "date", self.date), (2, "code", self.code),
             (1, "contact", self.contact), (3, "receipt", self.receipt), (2, "foreign", self.foreign),
-            (1, "random", self.noise), (2, "cell", self.cell), (1, "list", self.listed), (0.4, "rare", self.rarities),
+            (1, "random", self.noise), (2, "cell", self.cell), (1, "list", self.listed), (4, "parted", self.parted), (0.4, "rare", self.rarities),
         ]  # fmt: skip
 
     def line(self) -> tuple[str, str]:
@@ -216,6 +216,13 @@ class Texts:
         head = self.chance.choice(("({a})", "{a}.", "{a})", "{d}.", "({d})", "{d})", "•", "-", "*", "{d}.{d}", "{d}{a}"))
         head = head.replace("{a}", self.letters(1, 1, "abcdefghABCD")).replace("{d}", self.digits(1, 2))
         return f"{head} {' '.join(self.english(1, 8))}"
+
+    def parted(self) -> str:
+        """Marks with a space at either side, which look much like marks without in another type."""
+        mark = self.chance.choice((" - ", " - ", " - ", " – ", " / ", " : ", " & ", " + ", " = ", " x ", " | ", " · ", " -", "- ", "-", "/", ":"))
+        piece = lambda: self.chance.choice((lambda: " ".join(self.english(1, 3)), lambda: " ".join(self.english(1, 3)), lambda: f"{self.word().capitalize()} {self.digits(1, 2)}", lambda: self.digits(1, 4),
+                                            self.clock, self.money, self.percent, lambda: self.letters(1, 4), self.writer().date, lambda: self.letters(1, 2) + self.digits(1, 4)))()  # fmt: skip
+        return mark.join(piece() for _ in range(self.chance.choice((2, 2, 2, 3, 4))))
 
     def rarities(self) -> str:
         words = self.english(1, 3)
