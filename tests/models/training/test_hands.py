@@ -171,3 +171,34 @@ def test_a_paragraph_breaks_its_lines():
     drawing = hands.paragraph(text, np.random.default_rng(1), 30, 500, 50, own_hand())
     assert drawing.text.split() == text.split() == [word for word, _ in drawing.words]
     assert drawing.text.count("\n") >= 2 and drawing.ink[2] < 750 and drawing.ink[3] > 90
+
+
+def test_a_cross_is_followed_as_two_strokes():
+    from models.training.hands import skeletons
+
+    ink = np.zeros((60, 60), bool)
+    ink[27:32, 5:55] = ink[5:55, 27:32] = True
+    lines = skeletons.chained(skeletons.pruned(skeletons.followed(skeletons.thinned(ink)), 4))
+    spans = sorted(tuple(np.ptp(np.array(line), axis=0) > 35) for line in lines)
+    assert spans == [(False, True), (True, False)]
+
+
+def test_a_ring_is_followed_as_one_closed_stroke():
+    from models.training.hands import skeletons
+
+    y, x = np.mgrid[0:60, 0:60]
+    away = np.hypot(y - 30, x - 30)
+    lines = skeletons.chained(skeletons.pruned(skeletons.followed(skeletons.thinned((away < 22) & (away > 17))), 4))
+    assert len(lines) == 1 and len(lines[0]) > 90
+
+
+@pytest.mark.parametrize("letter,strokes", [("O", (1, 2)), ("X", (2, 2)), ("L", (1, 2)), ("i", (2, 2))])
+def test_letters_of_a_font_become_few_strokes(letter, strokes):
+    pytest.importorskip("fontTools", reason="outlines of fonts are read with fontTools")
+    from models.training.hands import person, skeletons
+
+    path = next((p for p in person.present_fonts() if "Purisa" in p or "Klee" in p), None)
+    if path is None:
+        pytest.skip("neither Purisa nor Klee is installed")
+    (glyph,) = skeletons.skeleton_forms(letter, path)
+    assert strokes[0] <= len(glyph.strokes) <= strokes[1]

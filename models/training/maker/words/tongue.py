@@ -95,6 +95,13 @@ def _sentences() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _common() -> dict[str, tuple[str, ...]]:
+    """Language → common words, where Faker has none."""
+    lines = (FOLDER / "common.txt").read_text(encoding="utf-8").splitlines()
+    return {line[:2]: tuple(line[3:].split()) for line in lines if not line.startswith("#")}
+
+
+@cache
 def _faker(locale: str) -> Faker:
     return Faker(locale)
 
@@ -138,7 +145,18 @@ class Tongue:
         return template
 
     def paragraph(self, count: int) -> str:
-        return " ".join(self.sentence() for _ in range(count))
+        """So many sentences, some of them of any words of the language."""
+        loose = self.chance.choice((0.0, 0.4, 0.7, 0.9))
+        return " ".join(self._loose() if self.chance.random() < loose else self.sentence() for _ in range(count))
+
+    def _loose(self) -> str:
+        """A sentence that means nothing."""
+        count = self.chance.randint(5, 22)
+        words = _common().get(self.language)
+        if words is None:
+            return self.faker.sentence(count)
+        chosen = " ".join(self.chance.choices(words, k=count))
+        return chosen[0].upper() + chosen[1:] + self.chance.choice(".....?!")
 
     def _org(self) -> str:
         return self.company()
