@@ -23,13 +23,15 @@ SMALL_HEIGHT = 0.56  # of a small letter in our own alphabet
 @dataclass(frozen=True)
 class Glyph:
     """`strokes`: each N x 2. `closed`: they are outlines to be filled, else lines that a pen follows. `advance`: to the next
-    letter's start. `small`: its height is that of small letters' bodies, `joins`: a joined hand goes on from its end."""
+    letter's start. `small`: its height is that of small letters' bodies, `joins`: a joined hand goes on from its end,
+    `spaced`: the advance holds the gap to the next letter."""
 
     strokes: tuple[np.ndarray, ...]
     advance: float
     closed: bool = False
     small: bool = False
     joins: bool = False
+    spaced: bool = False
 
 
 def evenly(points: np.ndarray, step: float = STEP) -> np.ndarray:
@@ -224,4 +226,4 @@ def font_forms(letter: str, path: str) -> tuple[Glyph, ...]:
     contours = [evenly(c * (1 / tall, -1 / tall)) for c in font_contours(glyphs, name)]
     if not contours:
         return ()
-    return (Glyph(tuple(contours), glyphs[name].width / tall, closed=True),)
+    return (Glyph(tuple(contours), glyphs[name].width / tall, closed=True, spaced=True),)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import glyphs
+from . import glyphs, skeletons
 from .drawing import Ink
 from .glyphs import Glyph
 
@@ -27,6 +27,11 @@ FONTS = {
     "truetype/ecolier-court/Ecolier-court.ttf": "cursive", "opentype/havana/Havana-Regular.otf": "cursive",
     "opentype/kaushanscript/KaushanScript-Regular.otf": "cursive",
 }  # fmt: skip
+# Of these only the outlines serve: hair lines or strokes so broad that their middle says little.
+NOT_FOLLOWED = (
+    "truetype/ecolier-court/Ecolier-court.ttf", "opentype/bwht/BecauseWeConnect-Regular.otf",
+    "opentype/bwht/BecauseWeBuild-Regular.otf", "truetype/kristi/Kristi.ttf",
+)  # fmt: skip
 HERSHEY = ("futural", "rowmans", "scripts", "cursive")
 STYLES = ("capitals", "print", "mixed", "cursive")
 
@@ -43,7 +48,7 @@ class Hand:
 
     seed: int  # of what is this person's own in every letter
     style: str  # one of STYLES: how the letters are joined and whether small letters are used at all
-    source: str  # "own", a name of HERSHEY or a path of FONTS
+    source: str  # "own", a name of HERSHEY, a path of FONTS (its outlines) or "strokes of " and a path (its pen's way)
     pen: Ink
     kind_of_pen: str  # ballpoint, fountain, felt, pencil
     nib: float  # width of the line
@@ -91,14 +96,17 @@ class Hand:
 
 @functools.lru_cache(maxsize=16384)
 def forms(source: str, joined: bool, letter: str) -> tuple[Glyph, ...]:
+    path = source.removeprefix("strokes of ")
     if source in HERSHEY:
         found = glyphs.hershey_forms(letter, source)
-    elif source != "own":
-        found = glyphs.font_forms(letter, source)
-        if FONTS.get(source) == "capitals" and letter.isupper():  # its small letters are more capitals
-            found += glyphs.font_forms(letter.lower(), source)
-    else:
+    elif source == "own":
         found = ()
+    else:
+        # The small letters of a font that has capitals only are more capitals.
+        letters = (letter, letter.lower()) if FONTS.get(path) == "capitals" and letter.isupper() else (letter,)
+        drawn = glyphs.font_forms if path == source else skeletons.skeleton_forms
+        touching = () if path == source else (FONTS.get(path) == "cursive",)
+        found = tuple(form for one in letters for form in drawn(one, path, *touching))
     return found or glyphs.own_forms(letter, joined)
 
 
@@ -123,11 +131,13 @@ def random_hand(rng: np.random.Generator, style: str | None, source: str | None)
         wanted = {"capitals": ("capitals", "print"), "cursive": ("cursive",)}.get(style, ("print",))
         fitting = [path for path in present_fonts() if FONTS[path] in wanted]
         source = "own"
-        if kind < 0.22 and fitting:
+        if kind < 0.12 and fitting:
             source = str(rng.choice(fitting))
-        elif kind < 0.34:
+        elif kind < 0.42 and fitting:
+            source = "strokes of " + str(rng.choice([path for path in fitting if path not in NOT_FOLLOWED]))
+        elif kind < 0.54:
             source = str(rng.choice(["scripts", "cursive"] if style == "cursive" else ["futural", "rowmans"]))
-    style = "capitals" if FONTS.get(source) == "capitals" else style
+    style = "capitals" if FONTS.get(source.removeprefix("strokes of ")) == "capitals" else style
     pen = str(rng.choice(list(PENS), p=list(PENS.values())))
     # How careless: most are middling, some draw their letters, some scrawl.
     care = float(rng.choice([0.45, 0.8, 1.2, 1.7, 2.2], p=[0.15, 0.3, 0.3, 0.17, 0.08]))

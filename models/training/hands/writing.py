@@ -159,7 +159,7 @@ def letter_places(text: str, chosen: list[Glyph], hand: Hand, rng: Random) -> tu
         starts.append(x)
         x += glyph.advance * hand.wide
         ends.append(x)
-        if glyph.closed:
+        if glyph.spaced:
             x += gaps[k] + (0.0 if hand.style == "cursive" else 0.15 * (hand.gap - 0.2))
         elif glyph.joins:
             x += max(0.05, 0.05 + 0.5 * hand.gap + gaps[k])
