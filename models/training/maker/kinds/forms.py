@@ -197,7 +197,11 @@ def form(chance: random.Random, family: str | None = None) -> Document:
     blocks = [part for name in sections for part in _section(sheet, style, name)]
     more = [s for s in CONCEPTS if s not in sections and s != "section_sign"]
     if sheet.look.size < 9:
-        blocks += [part for name in chance.sample(more, min(len(more), chance.randint(0, 3))) for part in _section(sheet, style, name)]
+        blocks += [
+            part
+            for name in chance.sample(more, min(len(more), chance.randint(0, 3)))
+            for part in _section(sheet, style, name)
+        ]
     for _ in range(chance.randint(2, 9)):
         make = chance.choice([_questions, _options, _note_block, _little_table, _remarks])
         blocks.insert(
