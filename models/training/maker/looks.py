@@ -45,10 +45,6 @@ DISPLAY = [
     "Linux Libertine Display O", "Z003", "Latin Modern Roman Dunhill", "TeX Gyre Chorus", "Conakry",
     "Junicode Two Beta", "Fanwood", "Play", "Sora",
 ]  # fmt: skip
-HANDS = [
-    "Dancing Script", "Kristi", "Steve", "Rufscript", "DkgHandwriting", "Humor Sans", "Because We Connect",
-    "Because We Learn",
-]  # fmt: skip
 ACCENTS = ["#1a3f7a", "#7a1a1a", "#1d5c38", "#444", "#b5651d", "#4b2a7a", "#0b6e7a", "#a01030", "#202020", "#2a62b8"]
 PAPERS = {"A4": (794, 1123), "Letter": (816, 1056), "Legal": (816, 1344), "A5": (559, 794)}
 

@@ -17,7 +17,7 @@ COLOURS = {
 
 def drawn_on(image: np.ndarray, scene: Scene) -> np.ndarray:
     """A copy of the page with words, lines, regions, tables, pairs and marks drawn on. RGB."""
-    copy = np.ascontiguousarray(image if image.ndim == 3 else np.stack([image] * 3, -1))
+    copy = image.copy() if image.ndim == 3 else np.stack([image] * 3, -1)
     thin = max(1, round(scene.width / 1300))
 
     def outline(quad: np.ndarray, name: str, width: int = thin, pad: float = 0) -> None:

@@ -211,6 +211,7 @@ def _zone_block(sheet: Sheet, lines: list[str], wide: int, left: int, bottom: in
 def _page(sheet: Sheet, content: str, kind: str, page_type: str) -> Document:
     """The card alone, or lying on a larger sheet as a copy of it."""
     chance, (wide, high) = sheet.chance, sheet.look.paper
+    recipe = chance.choice(("clean", "clean", "photo", "photo", "photocopy", "bleed", None))
     css = "body{padding:0}.card{position:absolute;overflow:hidden;color:#111}"
     if chance.random() < 0.3:
         sheet.look.paper = (794, chance.choice((1123, 560)))
@@ -224,7 +225,7 @@ def _page(sheet: Sheet, content: str, kind: str, page_type: str) -> Document:
             cls="card",
             style=f"left:{left}px;top:{top}px;width:{wide}px;height:{high}px;border-radius:{chance.choice((0, 12))}px",
         )
-        return sheet.document(card, css=css, kind=kind, fields="identity", page_type=page_type)
+        return sheet.document(card, css=css, kind=kind, fields="identity", page_type=page_type, recipe=recipe)
     sheet.look.scale = chance.choice((130, 160, 200)) / 96
     return sheet.document(
         div(content, cls="card", style=f"inset:0;width:{wide}px;height:{high}px"),

@@ -57,7 +57,7 @@ def receipt(chance: random.Random) -> Document:
     inside = div(*parts, style=f"width:{strip.width}px;padding:{chance.randint(8, 26)}px {chance.randint(4, 14)}px")
     css = f"body{{font-family:'{strip.family}';font-size:{strip.size:.1f}pt;line-height:{chance.choice((1.05, 1.15, 1.25, 1.4))};padding:0}}"
     css += ".pair{display:flex;justify-content:space-between;gap:8px}.w{overflow-wrap:break-word}"
-    meta = {"receipt": True}
+    meta = {"recipe": chance.choice(("receipt", "receipt", "photo", None, None))}
     if chance.random() < 0.2:
         left, top = chance.randint(0, look.paper[0] - strip.width - 40), chance.randint(0, 120)
         return sheet.document(
