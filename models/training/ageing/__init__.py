@@ -16,19 +16,21 @@ NAMES = {recipe.__name__: recipe for recipe in recipes.RECIPES}
 @dataclass
 class Aged:
     """`image`: uint8, height x width (grey) or height x width x 3 (RGB). `quads`: N x 4 x 2, pixel edges, in the order of
-    corners that was given. `keep`: N, whether a quad is still on the page and what was in it can still be seen: not wiped out, not blurred away,
-    at least five pixels high.
-    `parameters`: see `DEFAULTS`; the same names for every page."""
+    corners that was given. `clarity`: N, how much of what a quad held can still be told, 0 to 1; 1 for empty and for large ones.
+    `keep`: N, whether it is on the page, at least five pixels high and of a clarity of `READABLE`. `parameters`: see `DEFAULTS`; the same names for every page."""
 
     image: np.ndarray
     quads: np.ndarray
     keep: np.ndarray
+    clarity: np.ndarray
     parameters: dict[str, float | str]
 
 
+READABLE = 0.55  # of clarity
+
 # What a page that nothing happened to would have. Lengths are in pixels of the result unless the name says otherwise.
 DEFAULTS: dict[str, float | str] = {
-    "recipe": "", "blur_sigma": 0.0, "motion": 0.0, "contrast": 1.0, "resolution_dpi": 0.0, "text_height": 0.0,
+    "recipe": "", "clarity": 1.0, "blur_sigma": 0.0, "motion": 0.0, "contrast": 1.0, "resolution_dpi": 0.0, "text_height": 0.0,
     "skew_degrees": 0.0, "turn": 0.0, "perspective": 0.0, "curl": 0.0, "noise": 0.0, "bits": 8.0, "jpeg_quality": 100.0,
     "ink_loss": 0.0, "shading": 0.0, "thickened": 0.0, "speckles": 0.0, "streaks": 0.0, "bleed": 0.0, "folds": 0.0,
 }  # fmt: skip
@@ -52,17 +54,21 @@ def age(
     """
     chosen = drawn(rng) if recipe is None else NAMES[recipe]
     quads = np.asarray(quads, np.float64).reshape(-1, 4, 2)
-    before = visible_ink(image, quads)
     page = Page(np.ascontiguousarray(image), quads, guessed_dpi(image) if dpi is None else dpi)
-    page = chosen(things.notes(page, rng) if notes else page, rng)
-    after = visible_ink(page.pixels, page.quads)
-    keep = on_page(page.quads, page.size) & ~((before > 40) & (after < np.maximum(14, 0.1 * before)))
-    heights = np.minimum(*(np.linalg.norm(page.quads[:, a] - page.quads[:, b], axis=1) for a, b in ((3, 0), (1, 0))))
-    # Letters are half as high as their box; blurred by a quarter of that, or four pixels high, nobody can tell them apart.
-    keep &= heights > max(5.0, 4.5 * float(page.parameters.get("blur_sigma", 0)))
-    heights = np.linalg.norm(page.quads[:, 3] - page.quads[:, 0], axis=1)
-    measured = {"recipe": chosen.__name__, "text_height": float(np.median(heights)) if len(heights) else 0.0}
-    return Aged(page.pixels, page.quads, keep, {**DEFAULTS, "resolution_dpi": page.dpi, **page.parameters, **measured})
+    aged = chosen(things.notes(page, rng) if notes else page, rng)
+    heights = np.minimum(*(np.linalg.norm(aged.quads[:, a] - aged.quads[:, b], axis=1) for a, b in ((3, 0), (1, 0))))
+    here = on_page(aged.quads, aged.size) & (heights >= 5)
+    clarity = np.ones(len(quads))
+    worth = np.flatnonzero(here & (np.ptp(quads[..., 1], axis=1) < 0.6 * page.dpi))
+    clarity[worth] = clarities(image, quads[worth], aged.pixels, aged.quads[worth])
+    heights = np.linalg.norm(aged.quads[:, 3] - aged.quads[:, 0], axis=1)
+    measured = {
+        "recipe": chosen.__name__,
+        "text_height": float(np.median(heights)) if len(heights) else 0.0,
+        "clarity": float(np.median(clarity[worth])) if len(worth) else 1.0,
+    }
+    parameters = {**DEFAULTS, "resolution_dpi": aged.dpi, **aged.parameters, **measured}
+    return Aged(aged.pixels, aged.quads, here & (clarity >= READABLE), clarity, parameters)
 
 
 def drawn(rng: np.random.Generator):
@@ -82,15 +88,33 @@ def on_page(quads: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return (inside.sum(1) >= 3) & ((middle >= 0) & (middle <= np.array(size))).all(-1)
 
 
-def visible_ink(image: np.ndarray, quads: np.ndarray) -> np.ndarray:
-    """Of each quad, how far its darkest and lightest pixels lie apart (0 to 255), single pixels left out."""
-    height, width = image.shape[:2]
-    if image.ndim == 3:
-        image = image[..., 1]
-    low = np.clip(np.floor(quads.min(1)).astype(int), 0, (width - 1, height - 1))
-    high = np.clip(np.ceil(quads.max(1)).astype(int), low + 1, (width, height))
-    apart = np.zeros(len(quads))
-    for i, ((x0, y0), (x1, y1)) in enumerate(zip(low.tolist(), high.tolist())):
-        part = cv2.blur(image[y0:y1, x0:x1], (2, 2))
-        apart[i] = int(part.max()) - int(part.min())
-    return apart
+def clarities(before: np.ndarray, quads: np.ndarray, after: np.ndarray, aged_quads: np.ndarray) -> np.ndarray:
+    """Of each quad, how well what it shows now correlates with what it showed, at the scale of letters' strokes; 1 where it was
+    empty. A good recognizer (PP-OCRv6 small) read 3 % of the letters of words of 0.3 to 0.5, 25 % to 0.6, 58 % to 0.7, 80 % to
+    0.8, 94 % to 0.9 and 99 % above."""
+    before, after = (image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) for image in (before, after))
+    found = np.ones(len(quads))
+    for i, (old, new) in enumerate(zip(quads.astype(np.float32), aged_quads.astype(np.float32))):
+        wide = float(np.linalg.norm(old[1] - old[0])) / max(1.0, float(np.linalg.norm(old[3] - old[0])))
+        size = (int(np.clip(24 * wide, 6, 240)), 24)
+        target = np.array([[0, 0], [size[0], 0], [0, 24]], np.float32) - np.float32(0.5)
+        first, second = (
+            cv2.warpAffine(
+                image,
+                cv2.getAffineTransform(quad[[0, 1, 3]] - np.float32(0.5), target),
+                size,
+                borderMode=cv2.BORDER_REPLICATE,
+            )
+            for image, quad in ((before, old), (after, new))
+        )
+        if int(first.max()) - int(first.min()) < 40:
+            continue
+        a, b = strokes_of(first), strokes_of(second)
+        found[i] = abs(float(np.vdot(a, b))) / (float(np.linalg.norm(a) * np.linalg.norm(b)) + 1)
+    return found
+
+
+def strokes_of(word: np.ndarray) -> np.ndarray:
+    """What changes over a tenth of a word's height, without its shading."""
+    word = word.astype(np.float32)
+    return cv2.GaussianBlur(word, (5, 5), 1.0) - cv2.GaussianBlur(word, (17, 17), 4.0)

@@ -28,7 +28,8 @@ def rarely_turned(page: Page, rng: Random, skew: float, often: float = 0.04) -> 
 
 
 def resampled(page: Page, rng: Random, low: float, high: float, noted: bool = True) -> Page:
-    """Sampled at a usual resolution between `low` and `high` dots an inch."""
+    """Sampled at a usual resolution between `low` and `high` dots an inch, hardly above what the page came with."""
+    high = max(low, min(high, 1.35 * page.dpi))
     usual = [d for d in (72, 96, 100, 120, 150, 200, 240, 300) if low <= d <= high]
     dpi = float(one_of(rng, *usual)) if usual and rng.random() < 0.6 else float(rng.uniform(low, high))
     page = at_dpi(page, dpi)
@@ -386,6 +387,34 @@ def punched(page: Page, rng: Random) -> Page:
     return saved(page, rng)
 
 
+def carbon(page: Page, rng: Random) -> Page:
+    """The second or fifth sheet of a set of forms: ink in the carbon's blue or violet, spread and faint, on coloured paper."""
+    page = steps.thickened(steps.grey(page), rng.uniform(-0.2, 1.2))
+    page = steps.ink_lost(page, rng, rng.uniform(0.02, 0.35), rng.uniform(0.03, 0.6) * page.dpi, rng.uniform(0.25, 0.9))
+    page = steps.noisy(page, rng, rng.uniform(0, 14), 2.0)
+    page = steps.blurred(page, rng.uniform(0.003, 0.009) * page.dpi)
+    papers = ((255, 214, 222), (255, 240, 170), (212, 240, 205), (205, 225, 250), (250, 244, 230), (255, 222, 180))
+    inks = ((60, 65, 150), (90, 60, 140), (50, 70, 110), (70, 70, 80))
+    paper, ink = (
+        np.array(one_of(rng, *papers)) * rng.uniform(0.88, 1),
+        np.array(one_of(rng, *inks)) * rng.uniform(0.7, 1.3),
+    )
+    share = np.linspace(0, 1, 256)[:, None] ** rng.uniform(0.9, 1.6)
+    pale = rng.uniform(0.0, 0.45)
+    page = steps.curved(steps.coloured(page), (ink + (paper - ink) * (pale + (1 - pale) * share))[:, None])
+    page = page.noted(contrast=1 - pale)
+    page = rarely_turned(page, rng, 0.5)
+    page = resampled(page, rng, 100, 200)
+    if rng.random() < 0.5:
+        page = steps.paper(page, rng, rng.uniform(0.5, 3))
+    if rng.random() < 0.35:
+        page = steps.grey(page)
+    page = steps.noisy(page, rng, rng.exponential(2.5))
+    if rng.random() < 0.15:
+        page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.5, 0.8)), 6, 8)
+    return saved(page, rng)
+
+
 RECIPES = {
-    clean: 0.26, fax: 0.12, photocopy: 0.12, old_typed: 0.12, receipt: 0.08, photo: 0.12, screen: 0.05, bleed: 0.05, punched: 0.08,
+    clean: 0.26, fax: 0.12, photocopy: 0.12, old_typed: 0.12, receipt: 0.08, photo: 0.12, screen: 0.05, bleed: 0.05, punched: 0.07, carbon: 0.04,
 }  # fmt: skip

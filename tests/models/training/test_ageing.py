@@ -118,13 +118,26 @@ def test_words_stay_darker_than_what_is_around_them(name):
         assert np.median(words) > 2 * np.median(between) or aged.parameters["skew_degrees"] > 5
 
 
-def test_what_left_the_page_or_was_wiped_out_is_not_kept():
-    image, quads = written_page()
+def test_what_left_the_page_is_not_kept():
+    _, quads = written_page()
     away = quads[:1] + [0, -200.0]
     assert not ageing.on_page(away, (400, 560)).any() and ageing.on_page(quads, (400, 560)).all()
-    wiped = image.copy()
+
+
+def test_clarity_falls_with_what_is_lost():
+    image, quads = written_page()
+    wiped, shaded, other = (
+        image.copy(),
+        (image * np.linspace(0.4, 1, 400)[None, :, None]).astype(np.uint8),
+        image.copy(),
+    )
     wiped[50:76, 40:120] = 255
-    assert ageing.visible_ink(wiped, quads)[0] == 0 and ageing.visible_ink(image, quads).min() > 100
+    other[50:76, 40:120] = other[50:76, 40:120][:, ::-1]
+    of = lambda picture: ageing.clarities(image, quads[:1], picture, quads[:1])[0]
+    assert of(image) > 0.99 and of(255 - image) > 0.99 and of(shaded) > 0.9
+    assert of(wiped) < 0.1 and of(other) < ageing.READABLE
+    blurred = [of(cv2.GaussianBlur(image, (0, 0), sigma)) for sigma in (1, 3, 6)]
+    assert blurred[0] > 0.9 > blurred[1] > blurred[2] and blurred[2] < ageing.READABLE
 
 
 def test_an_empty_place_on_the_page_is_kept():
