@@ -180,6 +180,9 @@ class FormStyle:
         self.gap_px = chance.choice((0, 0, 4, 8, 14))
         self.touching = chance.random() < 0.3  # values that sit on their rules
         self.justified = chance.random() < 0.75  # rows reach from edge to edge
+        self.snapped = chance.random() < 0.4  # edges of fields stand below one another
+        self.sidebars = chance.random() < 0.1  # headings turned on their side, left of their section
+        self.framed = chance.random() < 0.2
         self.columns = 1
         self.across = chance.choice((2, 3, 3, 4, 5))
         self.number = 0
@@ -194,7 +197,7 @@ def form(chance: random.Random, family: str | None = None) -> Document:
     if chance.random() < 0.4:
         sections.insert(1, chance.choice(["section_goods", "section_health", "section_work"]))
     style.columns = 2 if chance.random() < 0.2 and sheet.look.size < 9 else 1
-    blocks = [part for name in sections for part in _section(sheet, style, name)]
+    blocks = [part for name in sections for part in _section(sheet, style, name) if part]
     more = [s for s in CONCEPTS if s not in sections and s != "section_sign"]
     if sheet.look.size < 9:
         blocks += [
@@ -203,7 +206,7 @@ def form(chance: random.Random, family: str | None = None) -> Document:
             for part in _section(sheet, style, name)
         ]
     for _ in range(chance.randint(2, 9)):
-        make = chance.choice([_questions, _options, _note_block, _little_table, _remarks])
+        make = chance.choice([_questions, _options, _note_block, _little_table, _remarks, _lines, _parts])
         blocks.insert(
             chance.choice([i for i, b in enumerate(blocks) if _is_head(b)] + [len(blocks)]), make(sheet, style)
         )
@@ -271,7 +274,7 @@ def _section(sheet: Sheet, style: FormStyle, name: str) -> tuple[str, str]:
     """The heading and the fields of a section."""
     chance, columns = sheet.chance, style.columns
     head = _section_head(sheet, sheet.say(name))
-    width = (sheet.look.paper[0] - 2 * sheet.look.margin[1]) / columns - 8 * (columns - 1)
+    width = (sheet.look.paper[0] - 2 * sheet.look.margin[1]) / columns - 8 * (columns - 1) - 28 * style.sidebars
     concepts = chance.sample(CONCEPTS[name], min(len(CONCEPTS[name]), chance.randint(5, 14)))
     rows: list[list[tuple[str, float]]] = [[]]
     for concept in concepts:
@@ -285,8 +288,25 @@ def _section(sheet: Sheet, style: FormStyle, name: str) -> tuple[str, str]:
     for row in rows:
         total = sum(share for _, share in row)
         stretch = total if style.justified or kind == "grid" else max(total, 0.85)
+        if style.snapped:
+            row = [(c, max(2, round(share / stretch * 12)) / 12 * stretch) for c, share in row]
+            stretch *= max(1.0, sum(share for _, share in row) / stretch)
         made.append(div(*(_field(sheet, style, kind, c, share / stretch * width) for c, share in row), cls="f"))
-    return head, region("KEY_VALUE", *made, rows="1", style="margin-bottom:4px")
+    frame = f"border:{sheet.look.rule * 2}px solid {sheet.look.rule_colour};padding:3px;" if style.framed else ""
+    if style.sidebars:
+        return "", _with_sidebar(sheet, sheet.say(name), region("KEY_VALUE", *made, style=frame))
+    return head, region("KEY_VALUE", *made, rows="1", style=frame + "margin-bottom:4px")
+
+
+def _with_sidebar(sheet: Sheet, text: str, block: str) -> str:
+    turned = "position:absolute;left:50%;top:50%;transform:translate(-50%,-50%) rotate(-90deg);white-space:nowrap"
+    label = region("SECTION_HEADER", escape(text), cls="b small", turn="1", style=turned)
+    cls = sheet.chance.choice(("box shade", "box", "bar"))
+    strip = div(label, cls=cls, style="position:relative;width:20px;flex:none;padding:0")
+    inside = div(block, style="flex:1;min-width:0")
+    return div(
+        strip, inside, style=f"display:flex;gap:3px;margin-bottom:5px;min-height:{len(text) * sheet.look.size:.0f}px"
+    )
 
 
 def _section_head(sheet: Sheet, text: str) -> str:
@@ -544,6 +564,94 @@ def _little_table(sheet: Sheet, style: FormStyle) -> str:
     if style.columns == 2:
         return _note_block(sheet, style)
     return tables.entry_table(sheet, sheet.chance.randint(2, 7))
+
+
+def _lines(sheet: Sheet, style: FormStyle) -> str:
+    """Numbered lines of a tax form: what is asked, dots, the number again, and a box with the amount."""
+    chance, tongue = sheet.chance, sheet.tongue
+    number, places = chance.randint(1, 30), chance.choice((0, 2))
+    wide = chance.randint(70, 110)
+    boxed = chance.choice(("box", "box", "line"))
+    again = chance.random() < 0.7
+    rows = []
+    for text in tongue.several("rowname", chance.randint(4, 12)):
+        name = sheet.name("k")
+        if chance.random() < 0.4:
+            text += ". " + tongue.sentence("note")
+        label = f"{number}{chance.choice(('', '', '', 'a', 'b'))}"
+        number += 1
+        amount = (
+            ""
+            if sheet.maybe(sheet.empty_share + 0.15)
+            else sheet.fill(tongue.number(chance.uniform(0, 60000), places), 22, room_px=wide - 8)
+        )
+        key = span(escape(text), key=name)
+        dots = span(" ." * 90, skip="1", style="flex:1;min-width:8px;overflow:hidden;white-space:nowrap;height:1.2em")
+        box = div(
+            amount or "&nbsp;",
+            value=name,
+            cls=boxed,
+            style=f"width:{wide}px;flex:none;display:flex;justify-content:flex-end;align-items:flex-end;padding-right:4px;margin-top:-1px;white-space:nowrap",
+        )
+        side = (
+            div(escape(label), cls="b c", style="width:26px;flex:none;align-self:flex-end", scope="1") if again else ""
+        )
+        rows.append(
+            div(
+                div(escape(label), cls="b", style="width:30px;flex:none", scope="1"),
+                div(key, style="max-width:70%"),
+                dots,
+                side,
+                box,
+                style="display:flex;align-items:flex-end;min-height:1.7em;line-height:1.15",
+            )
+        )
+    return region("KEY_VALUE", *rows, rows="1", cls="small" if style.columns == 2 else "", style="margin:4px 0")
+
+
+def _parts(sheet: Sheet, style: FormStyle) -> str:
+    """One label and several small ones: a name in its parts, an address, a date in boxes."""
+    chance = sheet.chance
+    concepts = chance.choice(
+        (
+            ("last_name", "first_name"),
+            ("street", "city", "state", "postcode"),
+            ("phone", "mobile", "email"),
+            ("start_date", "end_date"),
+            ("bank", "account_no", "bic"),
+        )
+    )
+    width = (sheet.look.paper[0] - 2 * sheet.look.margin[1]) / style.columns - 90
+    cells = []
+    for concept in concepts:
+        name = sheet.name("k")
+        value = _value(sheet, concept, width / len(concepts) - 16, style.row_px, name)
+        room = div(
+            value or "&nbsp;",
+            cls="line nw",
+            value=name,
+            answer=name,
+            style=f"height:{style.row_px:.0f}px;display:flex;align-items:flex-end;line-height:1",
+        )
+        cells.append(
+            div(
+                room,
+                div(span(escape(sheet.say(concept)), key=name), cls="tiny", style="margin-top:1px"),
+                style="flex:1;min-width:0;padding-right:8px",
+                scope="1",
+            )
+        )
+    lead = region(
+        "TEXT",
+        escape(sheet.say(chance.choice(("section_person", "section_contact", "from", "to", "guardian")))),
+        style="width:88px;flex:none",
+        cls=chance.choice(("b", "", "small")),
+    )
+    return div(
+        lead,
+        region("KEY_VALUE", *cells, style="display:flex;flex:1;min-width:0"),
+        style="display:flex;align-items:flex-start;margin:4px 0",
+    )
 
 
 def _remarks(sheet: Sheet, style: FormStyle) -> str:

@@ -168,9 +168,33 @@ def figures_table(sheet: Sheet, rows: int, columns: int, rules: str | None = Non
                 tag("td", shown, cell=cell, cls="nw", style=style.cell(sheet, at, total, False, "right", more))
             )
         html_rows.append(tag("tr", *cells))
+    html_rows = _with_rows_across(sheet, style, html_rows, columns + 1)
     width = chance.choice(("100%", "100%", "auto", f"{chance.randint(60, 100)}%"))
     css = f"width:{width};font-size:{style.size}em;margin:4px {chance.choice(('auto', '0'))}"
     return tag("table", *html_rows, table=style.rules, name=name or None, style=css)
+
+
+def _with_rows_across(sheet: Sheet, style: TableStyle, rows: list[str], columns: int) -> list[str]:
+    """Now and then a title or a note as a row of the table itself."""
+    chance, tongue = sheet.chance, sheet.tongue
+    row = lambda text, role, css: tag(
+        "tr",
+        tag(
+            "td",
+            escape(text),
+            colspan=columns,
+            cell=role,
+            style=style.cell(sheet, 0, 9, False, chance.choice(("left", "center")), css),
+        ),
+    )
+    if chance.random() < 0.12:
+        rows = [row(tongue.sentence("section"), "title", "font-weight:bold"), *rows]
+    if chance.random() < 0.1:
+        rows = [
+            *rows,
+            row(chance.choice(("* ", "Note: ", "Source: ")) + tongue.sentence("prose"), "footer", "font-size:.85em"),
+        ]
+    return rows
 
 
 def _figure(tongue, value: float, places: int, brackets: bool, percents: bool) -> str:
