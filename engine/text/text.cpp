@@ -1,7 +1,9 @@
 #include "text/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
@@ -11,6 +13,7 @@
 #include "text/confidence.hpp"
 #include "text/handwriting.hpp"
 #include "text/lines.hpp"
+#include "text/marks.hpp"
 #include "text/rectangle.hpp"
 #include "text/stretch.hpp"
 #include "text/words.hpp"
@@ -50,6 +53,16 @@ bool doubtful(std::span<const Glyph> glyphs, const PlacedLine& line, const Stret
     const bool short_text = stretch.columns() < few && std::any_of(glyphs.begin(), glyphs.end(), letter);
     return short_text || std::any_of(glyphs.begin(), glyphs.end(), weak) || mean_probability(glyphs) < mean ||
            line.space_doubt > even_odds;
+}
+
+// The order in which neighbours have the same width: the runtime prepares itself anew wherever the width changes.
+std::vector<std::size_t> by_width(const std::vector<Polygon>& places) {
+    std::vector<int> steps;
+    for (const Polygon& place : places) steps.push_back((Stretch(place).columns() - 1) / Reader::step);
+    std::vector<std::size_t> order(places.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return steps[a] < steps[b]; });
+    return order;
 }
 
 std::vector<Glyph> read_pieces(const auto& reader, const Stretch& stretch, const Image& rgb) {
@@ -105,10 +118,30 @@ void note_agreement(std::vector<Word>& words, const std::vector<Word>& others) {
         });
 }
 
+// With their confidence, places in the upright page's pixels.
+std::vector<Word> finished(std::vector<Word> words, const image::Affine& to_upright) {
+    for (Word& word : words) {
+        word.confidence = confidence(word.evidence);
+        for (Point& point : word.place) point = to_upright(point);
+    }
+    return words;
+}
+
 // A mark or two that stand alone and are hardly legible: a logo, an icon, a speck.
 bool is_picture(const std::vector<Word>& words) {
     constexpr float legible = 0.6F;
     return words.size() == 1 && words[0].evidence.letters <= 2 && words[0].evidence.least < legible;
+}
+
+// Whether what was read from a place without text round it is to be believed: strokes and specks look like letters.
+bool is_lone_mark(const std::vector<Word>& words) {
+    constexpr float sure = 0.95F;
+    constexpr float likely = 0.3F;  // for what also has the shape of what was read: two dots, a dash
+    if (words.size() != 1) return false;
+    const std::string& text = words[0].text;
+    if (text == ":" || text == "-") return words[0].evidence.least > likely;
+    constexpr std::array strokes{"1", "l", "I", "i", "|", "!", "/", "\\", "_", ".", ",", "'", "`"};
+    return words[0].evidence.least > sure && std::find(strokes.begin(), strokes.end(), text) == strokes.end();
 }
 
 }  // namespace
@@ -174,20 +207,48 @@ std::vector<Word> TextStage::read_line(const Polygon& region, const Image& rgb, 
     return with_types(std::move(better), again, line_ink);
 }
 
+std::vector<Word> TextStage::read_mark(const Polygon& place, const Image& rgb, const Image& ink) const {
+    const Stretch stretch(place);
+    const bool larger = !small_.empty();
+    const std::vector<Glyph> glyphs =
+        other_ ? read_pieces(*other_, stretch, rgb) : read_pieces(larger ? small_.front() : tiny_, stretch, rgb);
+    const ReadBy reader = other_ ? ReadBy::Tesseract : larger ? ReadBy::Small : ReadBy::Tiny;
+    std::vector<Word> words = words_of(place_words(glyphs, stretch.ink(ink)), stretch, reader);
+    return is_lone_mark(words) ? words : std::vector<Word>{};
+}
+
+std::vector<std::vector<Word>> TextStage::read_lines(const Regions& regions, const Image& rgb, const Image& ink,
+                                                     const Arena& arena, const Watch& watch) const {
+    std::vector<std::vector<Word>> runs(regions.places.size());
+    const std::vector<std::size_t> order = by_width(regions.places);
+    arena.for_each(runs.size(), [&](std::size_t k) {
+        watch.check();
+        const std::size_t i = order[k];
+        std::vector<Word> words = read_line(regions.places[i], rgb, ink);
+        if (!is_picture(words)) runs[i] = finished(std::move(words), regions.to_upright);
+    });
+    return runs;
+}
+
+std::vector<std::vector<Word>> TextStage::read_marks(const Regions& regions, const std::vector<std::vector<Word>>& runs,
+                                                     const Image& rgb, const Image& ink, const Arena& arena,
+                                                     const Watch& watch) const {
+    const std::vector<Polygon> places = lone_marks(ink, regions.to_upright, regions.places, lines_of(runs));
+    std::vector<std::vector<Word>> marks(places.size());
+    const std::vector<std::size_t> order = by_width(places);
+    arena.for_each(marks.size(), [&](std::size_t k) {
+        watch.check();
+        marks[order[k]] = finished(read_mark(places[order[k]], rgb, ink), regions.to_upright);
+    });
+    return marks;
+}
+
 std::vector<Line> TextStage::read(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
                                   const Watch& watch) const {
     const Regions regions = find(rgb, ink, upright, arena, watch);
-    std::vector<std::vector<Word>> runs(regions.places.size());
-    arena.for_each(runs.size(), [&](std::size_t i) {
-        watch.check();
-        std::vector<Word> words = read_line(regions.places[i], rgb, ink);
-        if (is_picture(words)) return;
-        for (Word& word : words) {
-            word.confidence = confidence(word.evidence);
-            for (Point& point : word.place) point = regions.to_upright(point);
-        }
-        runs[i] = std::move(words);
-    });
+    std::vector<std::vector<Word>> runs = read_lines(regions, rgb, ink, arena, watch);
+    std::vector<std::vector<Word>> marks = read_marks(regions, runs, rgb, ink, arena, watch);
+    std::move(marks.begin(), marks.end(), std::back_inserter(runs));
     std::vector<Line> lines = lines_of(std::move(runs));
     const image::Affine back = regions.to_upright.inverse();
     for (Line& line : lines) {

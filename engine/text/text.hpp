@@ -52,6 +52,15 @@ class TextStage {
                                const Watch& watch) const;
     // The words of one region, places in the picture's pixels.
     [[nodiscard]] std::vector<Word> read_line(const Polygon& region, const Image& rgb, const Image& ink) const;
+    // The words of each region, places in the upright page's pixels.
+    [[nodiscard]] std::vector<std::vector<Word>> read_lines(const Regions& regions, const Image& rgb, const Image& ink,
+                                                            const Arena& arena, const Watch& watch) const;
+    // The same of a place without text round it: no words where it is not surely a mark.
+    [[nodiscard]] std::vector<Word> read_mark(const Polygon& place, const Image& rgb, const Image& ink) const;
+    [[nodiscard]] std::vector<std::vector<Word>> read_marks(const Regions& regions,
+                                                            const std::vector<std::vector<Word>>& runs,
+                                                            const Image& rgb, const Image& ink, const Arena& arena,
+                                                            const Watch& watch) const;
 
     Detector detector_;
     Reader tiny_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/quantile.hpp"
 #include "core/utf8.hpp"
 #include "image/components.hpp"
 
@@ -188,33 +189,23 @@ float line_height(const LineInk& ink) {
     return static_cast<float>(ink.mask.height() - 2 * ink.margin);
 }
 
-// What the eye and the reader see between two neighbouring letters; lengths in heights of the line.
-struct Between {
-    float gap = 0;          // widest stretch without ink
-    float distance = 0;     // from middle to middle
-    float ink_height = 0;   // of both letters together
-    float probability = 0;  // the reader's, of a space
-    bool space = false;     // whether the reader chose one
-};
-
-// The chance that two letters belong to two words: a logistic regression fitted on pages that the project draws itself
-// (models/calibration). `usual` is the median gap of the line.
-float parts_words(const Between& between, float usual) {
-    if (between.gap > 0.6F && between.gap > 3 * usual) return 1;  // wider than any letter spacing: a column or a box
-    const float p = std::clamp(between.probability, 1e-4F, 1 - 1e-4F);
-    const float chosen = between.space ? 1.0F : 0.0F;
-    const float z = -2.88F - 0.856F * between.gap + 8.946F * std::min(between.gap, 0.3F) - 1.951F * usual +
-                    0.937F * chosen + 0.437F * std::log(p / (1 - p)) + 2.769F * between.gap * chosen +
-                    0.225F * std::min(between.gap / (usual + 0.03F), 10.0F) + 0.186F * between.ink_height +
-                    0.809F * between.distance;
-    return 1 / (1 + std::exp(-z));
-}
-
-float median(std::vector<float> values) {
-    if (values.empty()) return 0;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+// The usual distance from letter to letter, and how far they are from it on average, as a share of it. Distances over
+// spaces are left out: those far above the median.
+std::pair<float, float> pitch_of(const std::vector<float>& distances) {
+    const float most = 1.6F * median(distances);
+    float sum = 0;
+    float count = 0;
+    for (const float d : distances)
+        if (d <= most) {
+            sum += d;
+            ++count;
+        }
+    if (sum <= 0) return {0, 1};
+    const float pitch = sum / count;
+    float off = 0;
+    for (const float d : distances)
+        if (d <= most) off += std::abs(d - pitch);
+    return {pitch, off / sum};
 }
 
 struct Split {
@@ -222,9 +213,26 @@ struct Split {
     float doubt = 0;
 };
 
-Split split_into_words(std::span<const Glyph> glyphs, const Strokes& strokes, float height) {
+// The middle of each letter's ink, between the cut before it and the one behind: finer than the reader's columns.
+std::vector<float> ink_middles(std::span<const Glyph> letters, std::span<const float> cuts, const Strokes& strokes,
+                               float height) {
+    std::vector<float> middles;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        const float at = letters[i].position;
+        const float from = i == 0 ? at - height : cuts[i - 1];
+        const float to = i + 1 == letters.size() ? at + height : cuts[i];
+        const Box box = strokes.between(from, to, at, at);
+        middles.push_back(box.width > 0 ? box.left + box.width / 2 : at);
+    }
+    return middles;
+}
+
+// The glyphs but the spaces, and what is between each and the one before.
+std::pair<std::vector<Glyph>, std::vector<Between>> letters_of(std::span<const Glyph> glyphs, const Strokes& strokes,
+                                                               float height) {
     std::vector<Glyph> letters;
     std::vector<Between> betweens;
+    std::vector<float> cuts;
     Between next;
     for (const Glyph& glyph : glyphs) {
         if (glyph.character == U' ') {
@@ -235,8 +243,11 @@ Split split_into_words(std::span<const Glyph> glyphs, const Strokes& strokes, fl
         if (!letters.empty()) {
             const float from = letters.back().position;
             const float to = glyph.position;
-            next.gap = strokes.widest_gap(from, to).width() / height;
-            next.distance = (to - from) / height;
+            const Gap gap = strokes.widest_gap(from, to);
+            cuts.push_back(gap.middle());
+            next.left = letters.back().character;
+            next.right = glyph.character;
+            next.gap = gap.width() / height;
             next.ink_height = strokes.between(from - height, to + height, from, to).height / height;
             if (!next.space) next.probability = glyph.space_before;
             betweens.push_back(next);
@@ -244,12 +255,30 @@ Split split_into_words(std::span<const Glyph> glyphs, const Strokes& strokes, fl
         letters.push_back(glyph);
         next = {};
     }
+    if (betweens.empty()) return {letters, betweens};
+    const std::vector<float> middles = ink_middles(letters, cuts, strokes, height);
     std::vector<float> gaps;
-    for (const Between& between : betweens) gaps.push_back(between.gap);
+    std::vector<float> distances;
+    for (std::size_t i = 0; i < betweens.size(); ++i) {
+        betweens[i].distance = (middles[i + 1] - middles[i]) / height;
+        gaps.push_back(betweens[i].gap);
+        distances.push_back(betweens[i].distance);
+    }
     const float usual = median(std::move(gaps));
+    const auto [pitch, spread] = pitch_of(distances);
+    for (Between& between : betweens) {
+        between.usual = usual;
+        between.pitch = pitch;
+        between.spread = spread;
+    }
+    return {letters, betweens};
+}
+
+Split split_into_words(std::span<const Glyph> glyphs, const Strokes& strokes, float height) {
+    const auto [letters, betweens] = letters_of(glyphs, strokes, height);
     Split split;
     for (std::size_t i = 0; i < letters.size(); ++i) {
-        const float parted = i == 0 ? 1 : parts_words(betweens[i - 1], usual);
+        const float parted = i == 0 ? 1 : parts_words(betweens[i - 1]);
         split.doubt = std::max(split.doubt, std::min(parted, 1 - parted));
         if (parted > 0.5F) split.words.emplace_back();
         split.words.back().push_back(letters[i]);
@@ -299,6 +328,10 @@ std::string text_of(std::span<const Glyph> glyphs) {
     std::u32string text;
     for (const Glyph& glyph : glyphs) text += plain(glyph.character);
     return utf8::nfc(utf8::encode(text));
+}
+
+std::vector<Between> betweens_of(std::span<const Glyph> glyphs, const LineInk& ink) {
+    return letters_of(glyphs, Strokes(ink), line_height(ink)).second;
 }
 
 PlacedLine place_words(std::span<const Glyph> glyphs, const LineInk& ink) {

@@ -7,6 +7,7 @@
 #include "core/image.hpp"
 #include "recto/geometry.hpp"
 #include "text/read.hpp"
+#include "text/spaces.hpp"
 
 namespace recto::text {
 
@@ -34,6 +35,9 @@ struct PlacedLine {
 /// end one word and begin the next; then the connected components that belong to the line, ruling lines left out.
 /// A gap far wider than those between the line's letters parts words too, where the reader saw no space.
 [[nodiscard]] PlacedLine place_words(std::span<const Glyph> glyphs, const LineInk& ink);
+
+/// What is between each two letters of a line, spaces left out: one fewer than letters.
+[[nodiscard]] std::vector<Between> betweens_of(std::span<const Glyph> glyphs, const LineInk& ink);
 
 /// Text of some glyphs, UTF-8.
 [[nodiscard]] std::string text_of(std::span<const Glyph> glyphs);
