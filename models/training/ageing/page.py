@@ -86,6 +86,12 @@ def turned(page: Page, quarters: int) -> Page:
     return replace(page, pixels=np.ascontiguousarray(np.rot90(page.pixels, quarters)), quads=quads)
 
 
+def padded(page: Page, left: int, top: int, right: int, bottom: int, fill: list[float]) -> Page:
+    """With so many pixels more on each side, as a small sheet on a scanner's large glass."""
+    pixels = cv2.copyMakeBorder(page.pixels, top, bottom, left, right, cv2.BORDER_CONSTANT, value=fill)
+    return replace(page, pixels=pixels, quads=page.quads + (left, top))
+
+
 def warped(page: Page, matrix: np.ndarray, size: tuple[int, int], fill: list[float] | None = None) -> Page:
     """Through a homography from old to new pixels onto a canvas of `size` (width, height)."""
     fill = paper_colour(page.pixels) if fill is None else fill

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from . import steps, things
-from .page import Page, at_dpi, displaced, homography, resized, skewed, turned
+from .page import Page, at_dpi, displaced, homography, padded, resized, skewed, turned
 from .steps import Random
 
 
@@ -115,7 +115,7 @@ def photocopy(page: Page, rng: Random) -> Page:
     if rng.random() < 0.3:
         page = steps.streaked(page, rng, int(rng.integers(1, 5)), rng.uniform(-0.8, 0.7), 2.5)
     if rng.random() < 0.45:
-        page = steps.dark_edges(page, rng, 0.05)
+        page = steps.dark_edges(page, rng, one_of(rng, 0.015, 0.03, 0.06), 0.35)
     if rng.random() < 0.35:
         page = steps.toned(page, rng.uniform(0, 70), rng.uniform(215, 255))
     if rng.random() < 0.2:
@@ -142,7 +142,7 @@ def old_typed(page: Page, rng: Random) -> Page:
     if rng.random() < 0.35:
         page = things.punch_holes(page, rng, one_of(rng, 10.0, 250.0))
     if rng.random() < 0.5:
-        page = steps.dark_edges(page, rng, 0.03, 0.4)
+        page = steps.dark_edges(page, rng, one_of(rng, 0.01, 0.03), 0.3)
     if rng.random() < 0.25:
         page = steps.streaked(page, rng, int(rng.integers(1, 4)), 0.9, 1.5)
     page = resampled(page, rng, 72, 125)
@@ -165,11 +165,15 @@ def receipt(page: Page, rng: Random) -> Page:
         page = steps.ink_lost(page, rng, rng.uniform(0.1, 0.35), rng.uniform(0.008, 0.016) * page.dpi, 1.0)
     page = steps.toned(page, 20 + 165 * pale, rng.uniform(225, 255), rng.uniform(0.8, 1.1))
     page = bent_sheet(page, rng, rng.uniform(0, 0.012), 0.0, flat=True)
+    if rng.random() < 0.3:  # alone on the scanner's glass
+        width, height = page.size
+        room = [int(v) for v in rng.uniform(0, 0.6, 4) * width]
+        page = padded(page, *room, [rng.uniform(235, 255)] * 3)
     page = rarely_turned(page, rng, 1.0)
     width, height = page.size
-    rows = max(24, min(160, round(60 * height / width)))
-    if rng.random() < 0.7:
-        page = steps.lit(page, steps.creases(rng, int(rng.integers(3, 40)), rng.uniform(0.03, 0.35), rows, 60))
+    rows = max(48, min(400, round(160 * height / width)))
+    if rng.random() < 0.45:
+        page = steps.lit(page, steps.creases(rng, int(rng.integers(3, 40)), rng.uniform(0.03, 0.35), rows, 160))
     if rng.random() < 0.5:
         page = steps.lit(page, steps.lamp(rng, rng.uniform(0.1, 0.6)))
     if rng.random() < 0.3:
@@ -272,12 +276,11 @@ def photo(page: Page, rng: Random) -> Page:
     if inside.min() < 255:
         page = laid_on(page, inside, table_top(rng, frame), rng)
     page = page.noted(perspective=tilt, curl=curl, skew_degrees=math.degrees(angle), resolution_dpi=page.dpi)
-    light = np.ones((96, 72))
-    light = light * cv2.resize(steps.lamp(rng, rng.uniform(0.1, 1.0)), (72, 96))
+    light = cv2.resize(steps.lamp(rng, rng.uniform(0.1, 1.0)), (144, 192))
     if rng.random() < 0.45:
-        light = light * steps.shadow(rng, rng.uniform(0.15, 0.6), rng.uniform(0.005, 0.12))
+        light = light * steps.shadow(rng, rng.uniform(0.15, 0.6), rng.uniform(0.005, 0.12), 192, 144)
     if rng.random() < 0.3:
-        light = light * steps.creases(rng, int(rng.integers(1, 8)), rng.uniform(0.02, 0.2), 96, 72)
+        light = light * steps.creases(rng, int(rng.integers(1, 8)), rng.uniform(0.02, 0.2), 192, 144)
     exposure = rng.uniform(0.6, 1.02) if rng.random() < 0.8 else rng.uniform(0.35, 0.6)
     cast = np.clip(1 + rng.normal(0, 0.06) * np.array([1, 0, -1]) + rng.normal(0, 0.015, 3), 0.75, 1.1)
     page = steps.lit(page, light[..., None] * exposure * cast)

@@ -314,6 +314,7 @@ def creases(rng: Random, count: int, depth: float, rows: int, columns: int) -> n
         away = away + 0.03 * np.sin(9 * (x + y) + rng.uniform(0, 6))
         reach = rng.uniform(0.03, 0.25)
         field += rng.normal() * np.exp(-np.abs(away) / reach) * np.sign(away)
+    field = cv2.GaussianBlur(field, (0, 0), 0.8)  # an edge between two cells would show as stairs
     field /= max(1e-6, float(np.abs(field).max()))
     return 1 - depth * (0.5 - 0.5 * field)
 

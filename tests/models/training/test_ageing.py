@@ -54,6 +54,7 @@ MOVES = {
     "three quarters": lambda page: moves.turned(page, 3),
     "skewed, grown": lambda page: moves.skewed(page, 17.0),
     "skewed, cut": lambda page: moves.skewed(page, -3.0, grow=False),
+    "padded": lambda page: moves.padded(page, 30, 7, 0, 12, [200.0]),
     "perspective": perspective,
     "bent": bent,
 }
