@@ -135,7 +135,7 @@ def random_hand(rng: np.random.Generator, style: str | None, source: str | None)
             source = str(rng.choice(fitting))
         elif kind < 0.42 and fitting:
             source = "strokes of " + str(rng.choice([path for path in fitting if path not in NOT_FOLLOWED]))
-        elif kind < 0.54:
+        elif kind < 0.54 and glyphs.HERSHEY.is_dir():
             source = str(rng.choice(["scripts", "cursive"] if style == "cursive" else ["futural", "rowmans"]))
     style = "capitals" if FONTS.get(source.removeprefix("strokes of ")) == "capitals" else style
     pen = str(rng.choice(list(PENS), p=list(PENS.values())))

@@ -9,7 +9,8 @@ import numpy as np
 
 from .drawing import Drawing, measured
 from .glyphs import evenly, spline
-from .person import Hand
+from .glyphs import HERSHEY as HERSHEY_FILES
+from .person import FONTS, HERSHEY, NOT_FOLLOWED, Hand, present_fonts
 from .writing import Random, inked, smoothed, written
 
 # How the parts of small letters show in a hasty name: loops up, humps, dips, loops down.
@@ -27,14 +28,14 @@ def signature(name: str, rng: Random, height_px: float, style: Hand | None = Non
     hand = Hand.random(rng, "cursive", "own") if style is None else style
     family = FAMILIES[int(rng.choice(len(FAMILIES), p=WEIGHTS))]
     hand = replace(
-        hand, source="own" if family is not readable else hand.source, size=1.0, slant=hand.slant + abs(float(rng.normal(0, 0.15))),
+        hand, source="own", size=1.0, slant=hand.slant + abs(float(rng.normal(0, 0.2))),
         pressure=min(0.8, hand.pressure + 0.2), climb=hand.climb + float(rng.normal(3, 3)), skips=0.0,
     )  # fmt: skip
     names = [part for part in name.replace(".", " ").split() if part[0].isalpha()] or ["A"]
     lines = family(names, rng, hand)
     if rng.random() < 0.4:
         lines += underlined(lines, rng)
-    if rng.random() < 0.12:
+    if rng.random() < 0.05:
         lines += ringed(lines, rng)
     if rng.random() < 0.1:
         lines += dotted(lines, rng)
@@ -123,17 +124,18 @@ def wave_of(letters: str, rng: Random, hand: Hand, decay: float, height: float) 
 def readable(names: list[str], rng: Random, hand: Hand) -> list[np.ndarray]:
     """The name, written as anything else but faster."""
     shown = " ".join(names) if rng.random() < 0.6 else names[0][0] + ". " + names[-1]
+    joined = [
+        "own",
+        *("strokes of " + path for path in present_fonts() if FONTS[path] == "cursive" and path not in NOT_FOLLOWED),
+    ]
+    if HERSHEY_FILES.is_dir():
+        joined += HERSHEY[2:]
     hasty = replace(
-        hand,
-        style="cursive",
-        joined=1.0,
-        haste=hand.haste + float(rng.uniform(0.3, 1.6)),
-        space=0.25,
-        climb=0.0,
-        slant=0.0,
-        pressure=0.0,
-    )
-    return traced(written(shown, rng, 100, hasty), 100)
+        hand, style="cursive", source=str(rng.choice(joined)), joined=1.0, haste=hand.haste + float(rng.uniform(0.2, 1.3)),
+        space=float(rng.uniform(0.0, 0.25)), gap=float(rng.uniform(0.0, 0.15)), wide=float(rng.uniform(0.7, 1.15)),
+        small=float(rng.uniform(0.32, 0.5)), climb=0.0, slant=0.0, pressure=0.0,
+    )  # fmt: skip
+    return [line * 1.2 for line in traced(written(shown, rng, 100, hasty), 100)]
 
 
 def scrawled(names: list[str], rng: Random, hand: Hand) -> list[np.ndarray]:

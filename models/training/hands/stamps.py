@@ -25,6 +25,8 @@ def stamp(lines: list[str], rng: Random, height_px: float, kind: str | None = No
     @return `words` holds each word with the box of its ink as it lies
     """
     faces = [face for face in FACES if (FONTS / face).is_file()]
+    if not faces:
+        raise FileNotFoundError(f"none of the stamps' fonts is below {FONTS}: install fonts-liberation or fonts-dejavu")
     face = faces[int(rng.integers(len(faces)))]
     if kind is None:
         kind = str(
