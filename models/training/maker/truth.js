@@ -80,11 +80,19 @@
         fontStretch: style.fontStretch, fontVariantCaps: style.fontVariantCaps },
       transform: style.textTransform,
       size: parseFloat(style.fontSize),
+      line: parseFloat(style.lineHeight) || 0,
+      boxed: style.display === "inline" && (style.position !== "static" || style.backgroundColor !== "rgba(0, 0, 0, 0)"
+        || parseFloat(style.paddingLeft) > 0 || parseFloat(style.borderLeftWidth) > 0),
       hidden: style.visibility === "hidden",
       block,
     };
     styles.set(element, found);
     return found;
+  };
+  // Chromium paints text from a whole pixel at the top of its line, or of its inline box where that is painted itself.
+  const jumpOf = (rect, style) => {
+    const top = style.boxed || !style.line ? rect.top : rect.top - Math.floor((style.line - rect.height) / 2);
+    return Math.round(top) - top;
   };
   const cased = (text, transform, first) => {
     if (transform === "uppercase") return text.toLocaleUpperCase(document.documentElement.lang || undefined);
@@ -151,7 +159,7 @@
     const text = cased(node.data.slice(from, to), style.transform, true);
     const ink = measure(text, style);
     const left = Math.min(...rects.map((r) => r.left));
-    const baseline = rects[0].top + ascentOf(style);
+    const baseline = rects[0].top + ascentOf(style) + jumpOf(rects[0], style);
     const box = [left - ink.left, baseline - ink.up, left + ink.right, baseline + ink.down].map(round);
     const last = words[words.length - 1];
     const glued = last && last.open && from === 0 && last.block === style.block && box[0] - last.box[2] < 0.25 * style.size
