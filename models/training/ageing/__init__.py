@@ -31,7 +31,7 @@ READABLE = 0.55  # of clarity
 # What a page that nothing happened to would have. Lengths are in pixels of the result unless the name says otherwise.
 DEFAULTS: dict[str, float | str] = {
     "recipe": "", "clarity": 1.0, "blur_sigma": 0.0, "motion": 0.0, "contrast": 1.0, "resolution_dpi": 0.0, "text_height": 0.0,
-    "skew_degrees": 0.0, "turn": 0.0, "perspective": 0.0, "curl": 0.0, "noise": 0.0, "bits": 8.0, "jpeg_quality": 100.0,
+    "skew_degrees": 0.0, "turn": 0.0, "bent_degrees": 0.0, "perspective": 0.0, "curl": 0.0, "noise": 0.0, "bits": 8.0, "jpeg_quality": 100.0,
     "ink_loss": 0.0, "shading": 0.0, "thickened": 0.0, "speckles": 0.0, "streaks": 0.0, "bleed": 0.0, "folds": 0.0,
 }  # fmt: skip
 
@@ -58,15 +58,18 @@ def age(
     aged = chosen(things.notes(page, rng) if notes else page, rng)
     heights = np.minimum(*(np.linalg.norm(aged.quads[:, a] - aged.quads[:, b], axis=1) for a, b in ((3, 0), (1, 0))))
     here = on_page(aged.quads, aged.size) & (heights >= 5)
-    clarity = np.ones(len(quads))
+    clarity, contrast = np.ones(len(quads)), np.zeros(len(quads))
     worth = np.flatnonzero(here & (np.ptp(quads[..., 1], axis=1) < 0.6 * page.dpi))
-    clarity[worth] = clarities(image, quads[worth], aged.pixels, aged.quads[worth])
+    clarity[worth], contrast[worth] = clarities(image, quads[worth], aged.pixels, aged.quads[worth])
     heights = np.linalg.norm(aged.quads[:, 3] - aged.quads[:, 0], axis=1)
     measured = {
+        **(turns_between(quads, aged.quads) if len(quads) else {}),
         "recipe": chosen.__name__,
         "text_height": float(np.median(heights)) if len(heights) else 0.0,
         "clarity": float(np.median(clarity[worth])) if len(worth) else 1.0,
     }
+    if (contrast > 0).any():
+        measured["contrast"] = float(np.median(contrast[contrast > 0]))
     parameters = {**DEFAULTS, "resolution_dpi": aged.dpi, **aged.parameters, **measured}
     return Aged(aged.pixels, aged.quads, here & (clarity >= READABLE), clarity, parameters)
 
@@ -88,12 +91,27 @@ def on_page(quads: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return (inside.sum(1) >= 3) & ((middle >= 0) & (middle <= np.array(size))).all(-1)
 
 
+def turns_between(quads: np.ndarray, aged_quads: np.ndarray) -> dict[str, float]:
+    """How the page was turned, from what the quads' upper edges did: `turn` in anticlockwise quarters (0, 90, 180, 270), `skew_degrees`
+    clockwise beyond it, and `bent_degrees`, how far the edges differ among each other (deviation)."""
+    before, after = ((q[:, 1] - q[:, 0]) @ np.array([1, 1j]) for q in (quads, aged_quads))
+    ways = after * np.conj(before)
+    mean = complex(ways.sum())
+    if abs(mean) < 1e-9:
+        return {}
+    degrees = float(np.degrees(np.angle(mean)))
+    quarters = round(degrees / 90)
+    apart = np.degrees(np.angle(ways / mean))
+    bent = float(np.sqrt(np.average(apart**2, weights=np.abs(ways) + 1e-9)))
+    return {"turn": float(-90 * quarters % 360), "skew_degrees": degrees - 90 * quarters, "bent_degrees": bent}
+
+
 def clarities(before: np.ndarray, quads: np.ndarray, after: np.ndarray, aged_quads: np.ndarray) -> np.ndarray:
     """Of each quad, how well what it shows now correlates with what it showed, at the scale of letters' strokes; 1 where it was
-    empty. A good recognizer (PP-OCRv6 small) read 3 % of the letters of words of 0.3 to 0.5, 25 % to 0.6, 58 % to 0.7, 80 % to
+    empty; below it how far its darkest and lightest pixels lie apart now (0 to 1; 0 where it was empty). A good recognizer (PP-OCRv6 small) read 3 % of the letters of words of 0.3 to 0.5, 25 % to 0.6, 58 % to 0.7, 80 % to
     0.8, 94 % to 0.9 and 99 % above."""
     before, after = (image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) for image in (before, after))
-    found = np.ones(len(quads))
+    found, apart = np.ones(len(quads)), np.zeros(len(quads))
     for i, (old, new) in enumerate(zip(quads.astype(np.float32), aged_quads.astype(np.float32))):
         wide = float(np.linalg.norm(old[1] - old[0])) / max(1.0, float(np.linalg.norm(old[3] - old[0])))
         size = (int(np.clip(24 * wide, 6, 240)), 24)
@@ -109,9 +127,10 @@ def clarities(before: np.ndarray, quads: np.ndarray, after: np.ndarray, aged_qua
         )
         if int(first.max()) - int(first.min()) < 40:
             continue
+        apart[i] = (int(second.max()) - int(second.min())) / 255
         a, b = strokes_of(first), strokes_of(second)
         found[i] = abs(float(np.vdot(a, b))) / (float(np.linalg.norm(a) * np.linalg.norm(b)) + 1)
-    return found
+    return np.stack([found, apart])
 
 
 def strokes_of(word: np.ndarray) -> np.ndarray:

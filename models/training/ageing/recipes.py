@@ -166,8 +166,7 @@ def receipt(page: Page, rng: Random) -> Page:
     page = steps.toned(page, 20 + 165 * pale, rng.uniform(225, 255), rng.uniform(0.8, 1.1))
     page = bent_sheet(page, rng, rng.uniform(0, 0.012), 0.0, flat=True)
     if rng.random() < 0.3:  # alone on the scanner's glass
-        width, height = page.size
-        room = [int(v) for v in rng.uniform(0, 0.6, 4) * width]
+        room = [int(v) for v in rng.uniform(0, 0.6, 4) * min(page.size)]
         page = padded(page, *room, [rng.uniform(235, 255)] * 3)
     page = rarely_turned(page, rng, 1.0)
     width, height = page.size

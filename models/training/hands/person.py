@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import importlib.util
+import unicodedata
 import zlib
 from dataclasses import dataclass
 
@@ -38,7 +40,9 @@ STYLES = ("capitals", "print", "mixed", "cursive")
 
 @functools.lru_cache(maxsize=1)
 def present_fonts() -> tuple[str, ...]:
-    """Of `FONTS`, those installed."""
+    """Of `FONTS`, those installed; none without fontTools, which reads them."""
+    if importlib.util.find_spec("fontTools") is None:
+        return ()
     return tuple(path for path in FONTS if (glyphs.FONTS / path).is_file())
 
 
@@ -81,6 +85,7 @@ class Hand:
 
     def says(self, text: str) -> str:
         """The text as this hand would write it: capitals only, signs that it cannot draw left out."""
+        text = unicodedata.normalize("NFC", text)
         text = text.upper() if self.style == "capitals" else text
         return "".join(c for c in text if c.isspace() or self.forms(c))
 
@@ -140,7 +145,7 @@ def random_hand(rng: np.random.Generator, style: str | None, source: str | None)
     style = "capitals" if FONTS.get(source.removeprefix("strokes of ")) == "capitals" else style
     pen = str(rng.choice(list(PENS), p=list(PENS.values())))
     # How careless: most are middling, some draw their letters, some scrawl.
-    care = float(rng.choice([0.45, 0.8, 1.2, 1.7, 2.2], p=[0.15, 0.3, 0.3, 0.17, 0.08]))
+    care = float(rng.choice([0.45, 0.8, 1.2, 1.7, 2.2, 2.8], p=[0.12, 0.27, 0.29, 0.18, 0.1, 0.04]))
     error = lambda typical: float(typical * care * rng.uniform(0.5, 1.5))
     nib = {"ballpoint": (0.05, 0.12), "fountain": (0.07, 0.16), "felt": (0.1, 0.2), "pencil": (0.05, 0.13)}[pen]
     return Hand(

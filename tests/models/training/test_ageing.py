@@ -134,7 +134,7 @@ def test_clarity_falls_with_what_is_lost():
     )
     wiped[50:76, 40:120] = 255
     other[50:76, 40:120] = other[50:76, 40:120][:, ::-1]
-    of = lambda picture: ageing.clarities(image, quads[:1], picture, quads[:1])[0]
+    of = lambda picture: float(ageing.clarities(image, quads[:1], picture, quads[:1])[0, 0])
     assert of(image) > 0.99 and of(255 - image) > 0.99 and of(shaded) > 0.9
     assert of(wiped) < 0.1 and of(other) < ageing.READABLE
     blurred = [of(cv2.GaussianBlur(image, (0, 0), sigma)) for sigma in (1, 3, 6)]
@@ -163,3 +163,11 @@ def test_blur_is_counted_in_pixels_of_the_result():
     page = steps.blurred(moves.Page(image, quads, 50.0), 8.0)
     assert page.parameters["blur_sigma"] == 8.0
     assert moves.resized(page, 200, 280).parameters["blur_sigma"] == 4.0
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_turn_and_skew_are_measured(quarters):
+    image, quads = written_page()
+    page = moves.turned(moves.skewed(moves.Page(image, quads), 7.0), quarters)
+    found = ageing.turns_between(quads, page.quads)
+    assert found["turn"] == 90 * quarters and abs(found["skew_degrees"] - 7) < 1e-6 and found["bent_degrees"] < 1e-6

@@ -74,6 +74,10 @@ def test_capitals_say_capitals_and_unknown_signs_are_left_out():
     assert drawing.text == "STRASSE 7"
 
 
+def test_marks_that_stand_apart_are_written_too():
+    assert own_hand(1).says("cafe\u0301") == "café"
+
+
 def test_nothing_to_write():
     drawing = hands.written("  ", np.random.default_rng(0), 40, own_hand())
     assert drawing.text == "" and hands.rasterise(drawing).image.min() == 255
