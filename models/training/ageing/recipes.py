@@ -69,10 +69,10 @@ def fax(page: Page, rng: Random) -> Page:
     if rng.random() < 0.5:
         page = steps.ink_lost(page, rng, rng.uniform(0, 0.25), rng.uniform(0.04, 0.5) * page.dpi, rng.uniform(0.4, 1.5))
     paper_height = page.size[1] / page.dpi
-    down = one_of(rng, 98.0, 98.0, 196.0, 196.0, 150.0, 100.0)
+    down = float(rng.choice((98, 100, 150, 196), p=(0.15, 0.15, 0.2, 0.5)))
     across = one_of(rng, 204.0, 204.0, 150.0, 100.0) if down <= 100 else one_of(rng, 204.0, 150.0)
     page = at_dpi(page, across, down)
-    if rng.random() < 0.15:
+    if down > 100 and rng.random() < 0.15:
         page = steps.dithered(page)
     else:
         page = steps.bilevel(
@@ -181,7 +181,7 @@ def receipt(page: Page, rng: Random) -> Page:
     page = resampled(page, rng, 90, 220)
     page = steps.noisy(page, rng, rng.exponential(4))
     if rng.random() < 0.12:
-        page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.51, 0.78)), 5, 10)
+        page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.45, 0.65)), 5, 5)
     elif rng.random() < 0.35:  # an app that "cleans" the picture
         page = steps.hardened(page, steps.level(page, rng.uniform(0.47, 0.75)), rng.uniform(5, 12))
     return saved(page, rng, 0.8, 25)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 import cv2
@@ -53,15 +54,20 @@ def level(page: Page, share: float) -> float:
     return ink + share * max(paper - ink, 30)
 
 
+@functools.cache
+def noise_tile() -> np.ndarray:
+    return np.random.default_rng(20).standard_normal((1021, 1279), dtype=np.float32)
+
+
 def grain(rng: Random, shape: tuple[int, ...], deviation: float) -> np.ndarray:
-    """White noise as signed bytes, alike in all channels. One tile laid with a shift: fresh noise costs more than all else."""
-    tile = rng.standard_normal((251, 373), dtype=np.float32) * np.float32(deviation)
-    tile = np.clip(np.rint(tile), -127, 127).astype(np.int8)
-    rows, columns = -(-shape[0] // 251), -(-shape[1] // 373)
-    tile = np.roll(tile, tuple(rng.integers(0, 250, 2)), (0, 1))
-    if len(shape) == 3:
-        tile = np.repeat(tile[..., None], 3, 2)
-    return np.tile(tile, (rows, columns, 1)[: len(shape)])[: shape[0], : shape[1]]
+    """White noise as signed bytes, alike in all channels: one tile, turned over and shifted by chance, as fresh noise would cost
+    more than all else."""
+    tile = noise_tile()[:: int(rng.choice((-1, 1))), :: int(rng.choice((-1, 1)))]
+    tile = np.clip(np.rint(tile * np.float32(deviation * rng.choice((-1, 1)))), -127, 127).astype(np.int8)
+    rows, columns = -(-shape[0] // tile.shape[0]), -(-shape[1] // tile.shape[1])
+    tile = np.roll(tile, tuple(rng.integers(0, 1000, 2)), (0, 1))
+    field = np.tile(tile, (rows, columns))[: shape[0], : shape[1]]
+    return cv2.merge([field] * 3) if len(shape) == 3 else np.ascontiguousarray(field)
 
 
 def curved(page: Page, curve: np.ndarray) -> Page:
