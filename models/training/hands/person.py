@@ -62,6 +62,7 @@ class Hand:
     small: float  # height of small letters
     tall: float  # height of their ascenders
     deep: float  # depth of their descenders
+    later: float  # height of a word's capitals after its first, where all are capitals
     gap: float  # between letters
     space: float  # between words
     own: float  # how far this person's letters differ from the copybook's
@@ -153,6 +154,7 @@ def random_hand(rng: np.random.Generator, style: str | None, source: str | None)
         nib=float(rng.uniform(*nib)) * (0.8 if style == "cursive" else 1.0), size=float(rng.uniform(0.82, 1.12)), wide=float(rng.uniform(0.72, 1.25)),
         slant=float(np.clip(rng.normal(0.1, 0.16), -0.3, 0.55)), small=float(rng.uniform(0.45, 0.68)),
         tall=float(rng.uniform(0.92, 1.2)), deep=float(rng.uniform(0.3, 0.5)),
+        later=float(rng.uniform(0.68, 0.9)) if style == "capitals" and rng.random() < 0.25 else 1.0,
         gap=float(rng.uniform(0.1, 0.3) if style != "capitals" else rng.uniform(0.12, 0.42)),
         space=float(rng.uniform(0.4, 0.85)), own=float(rng.uniform(0.01, 0.06)), bend=error(0.02),
         size_error=error(0.045), rise_error=error(0.025), turn_error=error(2.5), gap_error=error(0.035), wander=error(0.035),

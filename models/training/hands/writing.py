@@ -37,8 +37,9 @@ def written(
     if not letters:
         return Drawing([], [], hand.pen)
     chosen = [chosen_form(hand, letter, rng) for letter in letters]
-    starts, ends = letter_places(text, chosen, hand, rng)
-    strokes, owners = bent_letters(letters, chosen, starts, hand, rng)
+    shares = [share for share, c in zip(heights_of(text, hand), text) if c != " "]
+    starts, ends = letter_places(text, chosen, shares, hand, rng)
+    strokes, owners = bent_letters(letters, chosen, shares, starts, hand, rng)
     word_of = [w for w, c in zip(word_numbers(text), text) if c != " "]
     lines: list[tuple[np.ndarray, float]] = []
     areas: list[list[np.ndarray]] = []
@@ -146,7 +147,14 @@ def chosen_form(hand: Hand, letter: str, rng: Random) -> Glyph:
     return forms[int(rng.integers(len(forms)))]
 
 
-def letter_places(text: str, chosen: list[Glyph], hand: Hand, rng: Random) -> tuple[np.ndarray, np.ndarray]:
+def heights_of(text: str, hand: Hand) -> list[float]:
+    """Of each character, how high it is to be as a share of a first capital."""
+    return [hand.later if a.isalpha() and b.isalpha() else 1.0 for a, b in zip(" " + text, text)]
+
+
+def letter_places(
+    text: str, chosen: list[Glyph], shares: list[float], hand: Hand, rng: Random
+) -> tuple[np.ndarray, np.ndarray]:
     """Where each letter begins and ends along the baseline, spaces counted but not listed."""
     gaps = rng.normal(0, hand.gap_error, len(text)) if hand.gap_error else np.zeros(len(text))
     starts, ends, x, i = [], [], 0.0, 0
@@ -157,7 +165,7 @@ def letter_places(text: str, chosen: list[Glyph], hand: Hand, rng: Random) -> tu
         glyph = chosen[i]
         i += 1
         starts.append(x)
-        x += glyph.advance * hand.wide
+        x += glyph.advance * hand.wide * shares[i - 1]
         ends.append(x)
         if glyph.spaced:
             x += gaps[k] + (0.0 if hand.style == "cursive" else 0.15 * (hand.gap - 0.2))
@@ -175,7 +183,9 @@ def habit(seed: int, letter: str) -> tuple[np.ndarray, np.ndarray]:
     return own.normal(0, 3.2, (2, WAVES, 2)), own.uniform(0, math.tau, (2, WAVES))
 
 
-def bent_letters(letters: list[str], chosen: list[Glyph], starts: np.ndarray, hand: Hand, rng: Random):
+def bent_letters(
+    letters: list[str], chosen: list[Glyph], shares: list[float], starts: np.ndarray, hand: Hand, rng: Random
+):
     """All strokes in their places (in heights of a capital), and of each letter the indices of its strokes."""
     strokes = [s for glyph in chosen for s in glyph.strokes]
     owners, at = [], 0
@@ -209,13 +219,14 @@ def bent_letters(letters: list[str], chosen: list[Glyph], starts: np.ndarray, ha
     firm = np.where(np.array([g.closed for g in chosen])[of], 0.6, 1.0)[:, None]
     points = points + np.sin(angle) @ weights * firm
     grown = 1 + rng.normal(0, hand.size_error, (count, 2)) + rng.normal(0, hand.size_error, (count, 1))
-    points = points * np.maximum(grown, 0.6)[of] * (hand.wide, 1)
+    high = np.array(shares)
+    points = points * (np.maximum(grown, 0.6) * high[:, None])[of] * (hand.wide, 1)
     turn = np.radians(rng.normal(0, hand.turn_error, count))[of]
     cosine, sine = np.cos(turn), np.sin(turn)
     x = points[:, 0] * cosine - points[:, 1] * sine
     y = points[:, 0] * sine + points[:, 1] * cosine
     slant = hand.slant + np.radians(rng.normal(0, hand.turn_error * 0.6, count))[of]
-    x = x - y * slant + half * hand.wide + starts[of]
+    x = x - y * slant + half * hand.wide * high[of] + starts[of]
     middle = starts + 0.3
     phase = rng.uniform(0, math.tau, 2)
     drift = hand.wander * (np.sin(middle * 0.9 + phase[0]) + 0.6 * np.sin(middle * 2.3 + phase[1]))

@@ -206,3 +206,16 @@ def test_letters_of_a_font_become_few_strokes(letter, strokes):
         pytest.skip("neither Purisa nor Klee is installed")
     (glyph,) = skeletons.skeleton_forms(letter, path)
     assert strokes[0] <= len(glyph.strokes) <= strokes[1]
+
+
+def test_later_capitals_may_be_lower():
+    from dataclasses import replace
+
+    hand = replace(
+        own_hand(2, "capitals"), later=0.7, size_error=0.0, bend=0.0, own=0.0, rise_error=0.0, wander=0.0, climb=0.0
+    )
+    first, later = (hands.written(text, np.random.default_rng(1), 50, hand).ink for text in ("H H", "HH"))
+    letters = hands.written("HE", np.random.default_rng(1), 50, hand)
+    right = [points for points, _ in letters.lines if points[:, 0].min() > 0.6 * letters.width]
+    assert abs(first[1] - later[1]) < 4
+    assert 0.6 * letters.ink[1] > min(points[:, 1].min() for points in right) > 0.85 * letters.ink[1]
