@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -92,8 +93,7 @@ def fax(page: Page, rng: Random) -> Page:
     page = resized(page, width, height, how)
     if rng.random() < 0.3:
         page = steps.bilevel(page, rng, steps.level(page, rng.uniform(0.39, 0.75)), 2)
-    page.dpi = view
-    return saved(page, rng, 0.3)
+    return saved(replace(page, dpi=view), rng, 0.3)
 
 
 def photocopy(page: Page, rng: Random) -> Page:
