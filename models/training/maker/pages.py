@@ -20,6 +20,8 @@ from .scene import Misfit, Scene
 from .truth import truth_of
 
 TRIES = 12
+AGEING_TRIES = 4
+LEAST_KEPT = 0.75  # of a page's words
 
 
 @dataclass
@@ -70,22 +72,26 @@ def _drawn(browser: Browser, document) -> tuple[np.ndarray, Scene]:
 def _aged(
     image: np.ndarray, scene: Scene, seed: int, index: int, recipe: str | None, dpi: float
 ) -> tuple[np.ndarray, dict]:
+    """The aged picture and what was done to it; `scene` moves with it. What leaves too little to read is tried anew."""
     from ..ageing import age
 
-    parameters: dict = {}
+    words = len(scene.words)
 
     def carry(quads: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        nonlocal image
-        rng = np.random.default_rng(zlib.crc32(f"{seed}/{index}/age".encode()))
-        aged = age(image, np.concatenate([quads, _with_margin(quads)]), rng, recipe, dpi)
-        image = aged.image
-        parameters.update(aged.parameters)
-        return aged.quads[: len(quads)], aged.keep[len(quads) :]
+        nonlocal aged
+        both = np.concatenate([quads, _with_margin(quads)])
+        for attempt in range(AGEING_TRIES):
+            rng = np.random.default_rng(zlib.crc32(f"{seed}/{index}/age/{attempt}".encode()))
+            aged = age(image, both, rng, recipe, dpi)
+            keep = aged.keep[len(quads) :]
+            if keep[:words].mean() >= LEAST_KEPT:
+                break
+        return aged.quads[: len(quads)], keep
 
-    words = len(scene.words)
+    aged = None
     scene.move(carry, scene.width, scene.height)
-    scene.height, scene.width = image.shape[:2]
-    return image, {**parameters, "words_lost": words - len(scene.words)}
+    scene.height, scene.width = aged.image.shape[:2]
+    return aged.image, {**aged.parameters, "words_lost": words - len(scene.words)}
 
 
 def _with_margin(quads: np.ndarray) -> np.ndarray:

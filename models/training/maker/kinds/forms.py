@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from ..looks import TYPEWRITER
 from ..parts import Document, Sheet, div, escape, flow, region, span, tag
 from . import tables
 from .edges import edge
@@ -173,8 +174,10 @@ class FormStyle:
                 ("dotted",),
                 ("grid",),
                 ("boxed", "lined", "comb"),
+                ("inline",),
+                ("inline", "boxed"),
             ],
-            (24, 20, 8, 14, 8, 8, 10, 8),
+            (22, 19, 8, 14, 8, 8, 9, 8, 7, 4),
         )[0]
         self.row_px = sheet.look.size * chance.uniform(1.9, 3.2)
         self.gap_px = chance.choice((0, 0, 4, 8, 14))
@@ -190,7 +193,10 @@ class FormStyle:
 
 def form(chance: random.Random, family: str | None = None) -> Document:
     """A one-page form, filled in or blank."""
-    sheet = Sheet(chance)
+    typed = chance.random() < 0.14
+    sheet = Sheet(chance, body=TYPEWRITER if typed else None)
+    if typed:
+        sheet.look.fill = sheet.look.body
     family = family or chance.choice(list(FAMILIES))
     style = FormStyle(sheet)
     *sections, _ = FAMILIES[family]
@@ -379,6 +385,15 @@ def _lined(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str
     )
 
 
+def _inline(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str, label: str) -> str:
+    """Label and value side by side in one box."""
+    high = style.row_px * 1.15
+    value = _value(sheet, concept, width * 0.5, style.row_px, name)
+    room = div(value or "&nbsp;", value=name, answer=name, cls="nw", style="flex:1;min-width:0;padding-left:6px")
+    css = f"width:{width:.0f}px;min-height:{high:.0f}px;display:flex;align-items:center;padding:1px 4px;margin:-1px 0 0 -1px"
+    return div(div(label, cls="nw"), room, cls="box", style=css, scope="1")
+
+
 def _below(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str, label: str) -> str:
     """The label below the line that the value stands on."""
     value = _value(sheet, concept, width - 20, style.row_px, name)
@@ -458,7 +473,7 @@ def _combed(sheet: Sheet, style: FormStyle, concept: str, width: float, name: st
 
 
 FIELDS: dict[str, Callable[..., str]] = {
-    "boxed": _boxed, "lined": _lined, "below": _below, "dotted": _dotted, "beside": _beside, "grid": _grid, "comb": _combed,
+    "inline": _inline, "boxed": _boxed, "lined": _lined, "below": _below, "dotted": _dotted, "beside": _beside, "grid": _grid, "comb": _combed,
 }  # fmt: skip
 
 
