@@ -222,6 +222,7 @@ class _Reader:
         self._read_regions()
         self._read_tables()
         self._read_pairs()
+        self._cover_rest()
         self._read_fields()
         return self.scene
 
@@ -383,6 +384,22 @@ class _Reader:
                 pair.value_quad = boxes[name][0]
                 self.scene.pairs.append(pair)
 
+    def _cover_rest(self) -> None:
+        """Lines that no region holds come to one of their own, with their neighbours of the same kind."""
+        scene = self.scene
+        paired = {m for pair in scene.pairs for m in pair.key + pair.value}
+        held = {i for region in scene.regions for i in region.lines}
+        last: Region | None = None
+        for number, line in enumerate(scene.lines):
+            if number in held:
+                last = None
+                continue
+            kind = "LAYOUT_KEY_VALUE" if ("word", line.words[0]) in paired else "LAYOUT_TEXT"
+            if last is None or last.kind != kind or not _near(scene.lines[last.lines[-1]], line):
+                last = Region(kind, [], None)
+                scene.regions.append(last)
+            last.lines.append(number)
+
     def _read_fields(self) -> None:
         for index, node in enumerate(self.nodes):
             data = node["data"]
@@ -397,6 +414,12 @@ class _Reader:
             self.scene.questions.append(Question(text, []))
         times = Counter(question.text for question in self.scene.questions)
         self.scene.questions = [q for q in self.scene.questions if times[q.text] == 1]
+
+
+def _near(above: Line, below: Line) -> bool:
+    """Whether a line follows another with no more than a line's height between, one over the other."""
+    a, b = bounds([above.quad]), bounds([below.quad])
+    return abs(b[1] - a[3]) < 1.2 * (a[3] - a[1]) and min(a[2], b[2]) > max(a[0], b[0])
 
 
 def _continues(last: dict, word: dict) -> bool:

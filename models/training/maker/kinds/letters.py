@@ -101,6 +101,8 @@ def memo(chance: random.Random) -> Document:
     sheet = Sheet(chance)
     look, tongue = sheet.look, sheet.tongue
     look.size = max(look.size, 9)
+    if chance.random() < 0.15:
+        look.leading = chance.choice((1.5, 1.8))
     title = region("TITLE", escape(chance.choice(MEMOS[tongue.language])), cls="title")
     company = (
         region("HEADER", escape(tongue.company()), cls="b", style="margin-bottom:8px") if chance.random() < 0.5 else ""

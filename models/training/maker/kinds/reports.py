@@ -141,6 +141,8 @@ def report(chance: random.Random) -> Document:
     sheet = Sheet(chance)
     look, tongue = sheet.look, sheet.tongue
     columns = chance.choices((1, 2, 3), (50, 40, 10))[0]
+    if columns == 1 and chance.random() < 0.3:
+        look.leading = chance.choice((1.5, 1.7, 2.0))
     width = (look.paper[0] - 2 * look.margin[1]) / columns
     top = []
     if chance.random() < 0.5:

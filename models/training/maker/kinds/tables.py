@@ -25,6 +25,7 @@ class TableStyle:
         self.pad = (chance.choice((0, 1, 2, 3, 5)), chance.choice((2, 4, 6, 10)))
         self.size = chance.choice((0.8, 0.9, 1, 1, 1))
         self.half = chance.choice(("rows", "frame", "head", "columns"))
+        self.figures = chance.choices(("right", "center", "left"), (78, 16, 6))[0]
         self.inverse = self.head_shade and chance.random() < 0.3
 
     def cell(self, sheet: Sheet, row: int, rows: int, head: bool, align: str = "left", more: str = "") -> str:
@@ -165,7 +166,7 @@ def figures_table(sheet: Sheet, rows: int, columns: int, rules: str | None = Non
             else:
                 shown = escape(shown)
             cells.append(
-                tag("td", shown, cell=cell, cls="nw", style=style.cell(sheet, at, total, False, "right", more))
+                tag("td", shown, cell=cell, cls="nw", style=style.cell(sheet, at, total, False, style.figures, more))
             )
         html_rows.append(tag("tr", *cells))
     html_rows = _with_rows_across(sheet, style, html_rows, columns + 1)
@@ -350,7 +351,8 @@ def captioned(sheet: Sheet, make, *arguments) -> str:
             cls=chance.choice(("small", "tiny")),
             style="margin:2px 0 6px",
         )
-    return div(title, region("TABLE", make(sheet, *arguments, name=name)), footer)
+    room = chance.choice((2, 6, 12, 20))
+    return div(title, region("TABLE", make(sheet, *arguments, name=name)), footer, style=f"margin:{room}px 0")
 
 
 def table_page(chance: random.Random) -> Document:
@@ -362,7 +364,7 @@ def table_page(chance: random.Random) -> Document:
     if chance.random() < 0.6:
         text = chance.choice((sheet.tongue.sentence("title"), sheet.tongue.company()))
         parts.append(region("TITLE", escape(text), cls="title"))
-    for _ in range(chance.randint(3, 8)):
+    for _ in range(chance.randint(4, 12)):
         kind = chance.random()
         if kind < 0.3:
             parts.append(text_block(sheet))
