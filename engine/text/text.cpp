@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "core/quantile.hpp"
 #include "image/resample.hpp"
 #include "image/upright.hpp"
 #include "text/confidence.hpp"
@@ -118,6 +119,25 @@ void note_agreement(std::vector<Word>& words, const std::vector<Word>& others) {
         });
 }
 
+// A strip with columns of its paper on both sides: of the median colour at its ends.
+Image amid_paper(const Image& strip, int columns) {
+    std::array<std::vector<float>, 3> ends;
+    for (int y = 0; y < strip.height(); ++y)
+        for (std::size_t c = 0; c < 3; ++c) {
+            ends[c].push_back(strip.row(y)[c]);
+            ends[c].push_back(strip.row(y)[strip.stride() - 3 + c]);
+        }
+    Image wider(strip.width() + 2 * columns, strip.height(), 3);
+    for (std::size_t c = 0; c < 3; ++c) {
+        const auto paper = static_cast<std::uint8_t>(median(ends[c]));
+        for (int y = 0; y < wider.height(); ++y)
+            for (std::size_t i = c; i < wider.stride(); i += 3) wider.row(y)[i] = paper;
+    }
+    for (int y = 0; y < strip.height(); ++y)
+        std::copy(strip.row(y).begin(), strip.row(y).end(), wider.row(y).begin() + 3 * columns);
+    return wider;
+}
+
 // With their confidence, places in the upright page's pixels.
 std::vector<Word> finished(std::vector<Word> words, const image::Affine& to_upright) {
     for (Word& word : words) {
@@ -133,10 +153,15 @@ bool is_picture(const std::vector<Word>& words) {
     return words.size() == 1 && words[0].evidence.letters <= 2 && words[0].evidence.least < legible;
 }
 
+// Rules of dashes, patterns and scribbles: no word has a chance of one in ten.
+bool is_legible(const std::vector<Word>& words) {
+    return std::any_of(words.begin(), words.end(), [](const Word& word) { return word.confidence >= 0.1F; });
+}
+
 // Whether what was read from a place without text round it is to be believed: strokes and specks look like letters.
 bool is_lone_mark(const std::vector<Word>& words) {
     constexpr float sure = 0.95F;
-    constexpr float likely = 0.3F;  // for what also has the shape of what was read: two dots, a dash
+    constexpr float likely = 0.5F;  // for what also has the shape of what was read: two dots, a dash
     if (words.size() != 1) return false;
     const std::string& text = words[0].text;
     if (text == ":" || text == "-") return words[0].evidence.least > likely;
@@ -209,9 +234,17 @@ std::vector<Word> TextStage::read_line(const Polygon& region, const Image& rgb, 
 
 std::vector<Word> TextStage::read_mark(const Polygon& place, const Image& rgb, const Image& ink) const {
     const Stretch stretch(place);
+    const Image strip = stretch.strip(rgb);
     const bool larger = !small_.empty();
-    const std::vector<Glyph> glyphs =
-        other_ ? read_pieces(*other_, stretch, rgb) : read_pieces(larger ? small_.front() : tiny_, stretch, rgb);
+    std::vector<Glyph> glyphs;
+    for (const int paper : {0, 32}) {  // columns on both sides: one mark is seen better with them, another without
+        const Image wider = amid_paper(strip, paper);
+        std::vector<Glyph> seen = other_   ? other_->read(wider)
+                                  : larger ? small_.front().read(wider)
+                                           : tiny_.read(wider);
+        for (Glyph& glyph : seen) glyph.position -= static_cast<float>(paper);
+        if (mean_probability(seen) > mean_probability(glyphs)) glyphs = std::move(seen);
+    }
     const ReadBy reader = other_ ? ReadBy::Tesseract : larger ? ReadBy::Small : ReadBy::Tiny;
     std::vector<Word> words = words_of(place_words(glyphs, stretch.ink(ink)), stretch, reader);
     return is_lone_mark(words) ? words : std::vector<Word>{};
@@ -225,7 +258,9 @@ std::vector<std::vector<Word>> TextStage::read_lines(const Regions& regions, con
         watch.check();
         const std::size_t i = order[k];
         std::vector<Word> words = read_line(regions.places[i], rgb, ink);
-        if (!is_picture(words)) runs[i] = finished(std::move(words), regions.to_upright);
+        if (is_picture(words)) return;
+        words = finished(std::move(words), regions.to_upright);
+        if (is_legible(words)) runs[i] = std::move(words);
     });
     return runs;
 }

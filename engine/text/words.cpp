@@ -170,6 +170,8 @@ std::u32string plain(char32_t character) {
         case U'−':
         case U'―':
             return U"-";
+        case U'×':
+            return U"x";
         case U'…':
             return U"...";
         case U'‥':
