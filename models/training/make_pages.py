@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -33,6 +34,12 @@ _worker: dict = {}
 def _start(options: argparse.Namespace) -> None:
     cv2.setNumThreads(1)
     _worker.update(options=options, browser=None)
+    Finalize(None, _stop, exitpriority=1)  # a worker of a pool runs no atexit
+
+
+def _stop() -> None:
+    if _worker["browser"] is not None:
+        _worker["browser"].close()
 
 
 def _make(index: int) -> tuple[int, str, np.ndarray | None]:
