@@ -71,7 +71,6 @@ class Sheet:
         self.empty_share = chance.choice((0.0, 0.1, 0.15, 0.3, 1.0 if chance.random() < 0.15 else 0.05))
         self._jog = chance.choice((0, 0, 0, 0.8, 2.0))  # how far a typewriter misses its line, in CSS pixels
         self.questions: dict[str, list[str]] = {}
-        self.used: set[str] = set()  # concepts that a label of this page names
         self._names = itertools.count(1)
         self._selection = chance.choice(SHAPES)
         self._mark = chance.choice(MARKS)
@@ -90,8 +89,17 @@ class Sheet:
         self.questions.setdefault(name, []).extend(questions)
 
     def say(self, concept: str) -> str:
-        self.used.add(concept)
         return self.tongue.label(concept)
+
+    def ask_for(self, name: str, concept: str, share: float = 0.4) -> None:
+        """Now and then a question for the concept that the element with data-answer `name` gives."""
+        if self.maybe(share):
+            self.ask(name, self.tongue.question(concept))
+
+    def ask_in_vain(self, most: int = 2) -> None:
+        """Questions for what no label of the page names."""
+        absent = sorted(set(ASKABLE) - self.tongue.used)
+        self.ask("", *(self.tongue.question(c) for c in self.chance.sample(absent, self.chance.randint(0, most))))
 
     def fill(
         self, text: str, height_px: float | None = None, written: bool | None = None, room_px: float | None = None
@@ -161,6 +169,35 @@ class Sheet:
         return Document(page, width, full if height is None else height, self.look.scale, self.questions, known | meta)
 
 
+ASKABLE = (
+    "birth_date",
+    "last_name",
+    "street",
+    "phone",
+    "email",
+    "employer",
+    "tax_no",
+    "policy_no",
+    "iban",
+    "claim_no",
+    "physician",
+    "diagnosis",
+    "bank",
+    "account_no",
+    "vehicle",
+    "plate",
+    "school",
+    "weight",
+    "origin",
+    "salary",
+    "due_date",
+    "total",
+    "medication",
+    "allergies",
+    "occupation",
+    "nationality",
+    "fax",
+)
 SHAPES = ("box", "box", "box", "box", "circle", "circle", "rounded", "heavy", "shadow", "brackets", "underline", "thin")
 MARKS = ("cross", "cross", "cross", "tick", "tick", "slash", "scribble", "filled", "typed", "dot", "black")
 

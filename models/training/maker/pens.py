@@ -27,6 +27,11 @@ class Pen:
             return ""
         return _inline(drawing, min(1.0, room_px / max(drawing.width, 1)) if room_px else 1.0, _said(drawing))
 
+    def letter_px(self, height_px: float) -> float:
+        """How wide a letter of this hand is on a line `height_px` high, spaces counted."""
+        sample = "what a hand makes of this"
+        return hands.written(sample, np.random.default_rng(0), height_px * 0.58, self.hand).width / len(sample)
+
     def in_boxes(self, text: str, pitch_px: float, height_px: float) -> str:
         """One sign to a box of `pitch_px` × `height_px`, over the boxes of the parent, a space leaving one empty."""
         drawing = hands.in_boxes(text, self.rng, height_px * 0.6, pitch_px, self.hand)

@@ -449,9 +449,11 @@ def _inside(box: list[float], width: float, height: float) -> bool:
 
 
 def _check_collisions(scene: Scene) -> None:
-    words = [w for w in scene.words if w.kind == "PRINTED" and "over" not in w.look]
-    if not words:
+    if not scene.words:
         raise Misfit("no words")
+    words = [w for w in scene.words if "over" not in w.look]
+    if not words:
+        return
     boxes = np.array([bounds([w.quad]) for w in words])
     inside = (boxes[:, :2] >= 0).all() and (boxes[:, 2:] <= (scene.width, scene.height)).all()
     if not inside:
@@ -462,6 +464,8 @@ def _check_collisions(scene: Scene) -> None:
     np.fill_diagonal(shared, 0)
     area = (boxes[:, 2:] - boxes[:, :2]).prod(1)
     worst = shared / np.maximum(np.minimum(area[:, None], area[None]), 1)
+    written = np.array([w.kind != "PRINTED" for w in words])
+    worst = np.where(written[:, None] | written[None], worst - 0.3, worst)  # a pen is not held to its place
     i, j = np.unravel_index(worst.argmax(), worst.shape)
     if worst[i, j] > 0.2:
         raise Misfit(f"{words[i].text!r} and {words[j].text!r} lie on one another")

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 from ..parts import Document
-from . import catalogues, finance, forms, identity, invoices, letters, receipts, reports, screens, tables
+from . import catalogues, finance, forms, identity, invoices, letters, notes, receipts, reports, screens, tables
 
 Kind = Callable[[random.Random], Document]
 KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages
@@ -26,6 +26,8 @@ KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages
     "licence": (identity.licence, 2),
     "catalogue": (catalogues.catalogue, 3),
     "screen": (screens.screen, 3),
+    "note": (notes.note, 4),
+    "slip": (notes.slip, 3),
     "table": (tables.table_page, 14),
     "report": (reports.report, 12),
 }

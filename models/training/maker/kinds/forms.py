@@ -132,28 +132,6 @@ COMBED = {
     "bic",
     "policy_no",
 }
-ASKED = {
-    "birth_date": "What is the date of birth?",
-    "last_name": "What is the last name?",
-    "first_name": "What is the first name?",
-    "full_name": "What is the name?",
-    "street": "What is the address?",
-    "city": "Which city is given?",
-    "phone": "What is the phone number?",
-    "email": "What is the e-mail address?",
-    "employer": "Who is the employer?",
-    "tax_no": "What is the tax number?",
-    "policy_no": "What is the policy number?",
-    "iban": "What is the IBAN?",
-    "date": "What is the date?",
-    "claim_no": "What is the claim number?",
-    "physician": "Who is the physician?",
-    "amount": "What is the amount?",
-    "reference": "What is the reference number?",
-    "weight": "What is the weight?",
-    "bank": "What is the name of the bank?",
-    "account_no": "What is the account number?",
-}
 
 
 class FormStyle:
@@ -226,8 +204,7 @@ def form(chance: random.Random, family: str | None = None) -> Document:
         body = div(*sides, style="display:flex;gap:16px") + sign
     else:
         body = flow(sheet.bottom_px, *blocks, sign)
-    unanswered = [question for concept, question in ASKED.items() if concept not in sheet.used]
-    sheet.ask("", *chance.sample(unanswered, min(2, len(unanswered))))
+    sheet.ask_in_vain()
     css = (
         f".f{{display:flex;gap:{style.gap_px}px;margin-bottom:{style.gap_px if style.gap_px < 9 else 5}px}}"
         f".key{{font-size:{style.label_size}em;line-height:1.05}}"
@@ -334,8 +311,7 @@ def _value(sheet: Sheet, concept: str, room_px: float, high_px: float, name: str
     """What stands in the field, or nothing."""
     if sheet.maybe(sheet.empty_share):
         return ""
-    if concept in ASKED and sheet.maybe(0.5):
-        sheet.ask(name, ASKED[concept])
+    sheet.ask_for(name, concept)
     text = sheet.tongue.value(concept)
     return sheet.fill(text, min(high_px, 40), room_px=room_px)
 

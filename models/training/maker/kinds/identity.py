@@ -169,7 +169,7 @@ def _person_fields(sheet: Sheet, face: Face, holder: Holder, kind: str) -> list[
             escape(holder.given.upper() if face.capitals else holder.given), _given(face, first, middle)
         ),
     ]
-    sheet.ask(f"k{int(sheet.name('k')[1:]) - 2}", "What is the last name?")
+    sheet.ask(f"k{int(sheet.name('k')[1:]) - 2}", tongue.question("last_name"))
     facts = [
         _field(
             sheet,

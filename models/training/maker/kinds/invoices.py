@@ -24,13 +24,6 @@ FACTS = {  # concept → expense type
     "period": None,
     "from": None,
 }
-QUESTIONS = {
-    "invoice_no": "What is the invoice number?",
-    "invoice_date": "What is the invoice date?",
-    "due_date": "When is the payment due?",
-    "order_no": "What is the order number?",
-    "customer_no": "What is the customer number?",
-}
 
 
 def logo(sheet: Sheet, name: str) -> str:
@@ -103,7 +96,7 @@ def facts(sheet: Sheet, concepts: list[str], values: dict[str, str] | None = Non
             if concept == "from"
             else tongue.value(concept)
         )
-        answer = QUESTIONS.get(concept, "") if chance.random() < 0.6 else ""
+        answer = tongue.question(concept) if chance.random() < 0.5 else ""
         pairs.append(pair_row(sheet, sheet.say(concept), value, FACTS.get(concept), colon, answer))
     if shape == "boxes":
         cells = [
@@ -157,7 +150,7 @@ def totals(sheet: Sheet, sale: Sale, signed: bool, width: float) -> str:
             sheet.say("total"),
             tongue.money(sale.total) if chance.random() < 0.8 else money(sale.total),
             "TOTAL",
-            "What is the total amount?",
+            tongue.question("total"),
         )
     )
     colon = chance.random() < 0.4
@@ -245,6 +238,7 @@ def invoice(chance: random.Random, family: str = "invoice") -> Document:
     sums = totals(sheet, sale, signed, chance.uniform(170, 300))
     after = [div(block_, stay="1") for block_ in _after(sheet)]
     body = flow(look.paper[1] - look.margin[0] - 40, top, intro, div(table), div(sums, stay="1"), *after)
+    sheet.ask_in_vain()
     foot = _foot(sheet, vendor) if chance.random() < 0.5 else ""
     return sheet.document(body, foot, kind=family, fields="expense" if family == "invoice" else "")
 

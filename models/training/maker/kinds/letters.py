@@ -128,11 +128,7 @@ def memo(chance: random.Random) -> Document:
             sheet,
             label,
             said.get(concept) or tongue.value(concept),
-            answer={
-                "to": "Who is the memo to?",
-                "from": "Who wrote the memo?",
-                "subject": "What is the memo about?",
-            }.get(concept, ""),
+            answer=tongue.question(concept) if chance.random() < 0.5 else "",
         )
         line = "line" if chance.random() < 0.15 else ""
         rows.append(
@@ -227,13 +223,8 @@ def fax(chance: random.Random) -> Document:
                 scope="1",
             )
         )
-        if not empty and concept in ("fax", "pages", "to"):
-            sheet.ask(
-                name,
-                {"fax": "What is the fax number?", "pages": "How many pages are there?", "to": "Who is the fax to?"}[
-                    concept
-                ],
-            )
+        if not empty:
+            sheet.ask_for(name, concept)
     grid = region(
         "KEY_VALUE",
         *cells,
@@ -270,6 +261,7 @@ def fax(chance: random.Random) -> Document:
             cls="nw",
             style="position:absolute;top:3px;left:10px;font:8pt 'Liberation Mono';white-space:pre",
         )
+    sheet.ask_in_vain()
     body = flow(look.paper[1] - look.margin[0] - 60, head, title, grid, boxes, div(label, div(*lines, value=name)))
     return sheet.document(top, body, note, edge(sheet), kind="fax")
 

@@ -284,7 +284,7 @@ def _sums(sheet: Sheet, strip: Strip, caps, sale: Sale) -> str:
     if strip.tall:
         total = div(div(total, turn="1", style="transform:scaleY(1.7);transform-origin:0 0"), style="height:2.6em")
     rows.append(total)
-    sheet.ask(f"k{int(sheet.name('k')[1:]) - 1}", "What is the total?")
+    sheet.ask(f"k{int(sheet.name('k')[1:]) - 1}", tongue.question("total"))
     return region("KEY_VALUE", *rows)
 
 

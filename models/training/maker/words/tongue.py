@@ -120,14 +120,29 @@ class Tongue:
         self._short_date = chance.choice([f for f in formats if "B" not in f])
         self._long_date = next((f for f in formats if "B" in f), self._short_date)
         self._plain_thousands = chance.random() < 0.25
+        self.used: set[str] = set()  # concepts that a label was asked for
         self.today = date(1985, 1, 1) + timedelta(chance.randrange(365 * 42))
 
     def label(self, concept: str) -> str:
         """One way to say a concept of labels.txt."""
+        self.used.add(concept)
         return self.chance.choice(_labels()[concept][self.language])
 
     def labels(self, concept: str) -> tuple[str, ...]:
         return _labels()[concept][self.language]
+
+    def question(self, concept: str) -> str:
+        """A question in English that asks for a concept of labels.txt."""
+        known = QUESTIONS.get(concept)
+        if known and self.chance.random() < 0.5:
+            return known
+        label = self.chance.choice(_labels()[concept]["en"]).split("(")[0].strip(" .#")
+        label = label if label.isupper() else label[0].lower() + label[1:]
+        pattern = self.chance.choice(
+            ("What is the {}?", "What is the {}?", "what is the {}", "{}?", "Which {} is given?", "Find the {}")
+        )
+        text = pattern.format(label)
+        return text[0].upper() + text[1:] if self.chance.random() < 0.8 else text
 
     def sentence(self, kind: str = "prose") -> str:
         """One sentence of a kind of sentences.txt, its slots filled."""
@@ -337,6 +352,31 @@ VALUES = {
     "payment_terms": lambda t: t.chance.choice(("Net 30", "30 days", "C.O.D.", "2% 10, net 30", "14", "prepaid")),
     "time": lambda t: f"{t.chance.randint(0, 23):02}:{t.chance.randint(0, 59):02}",
     "diag_code": lambda t: t.code("A##.#"),
+}
+
+
+QUESTIONS = {
+    "birth_date": "When was the person born?",
+    "last_name": "What is the family name?",
+    "full_name": "Who is the applicant?",
+    "street": "Where does the person live?",
+    "employer": "Who is the employer?",
+    "physician": "Who is the physician?",
+    "diagnosis": "What was diagnosed?",
+    "medication": "Which medication is taken?",
+    "bank": "Which bank is it?",
+    "guardian": "Who should be called in an emergency?",
+    "school": "Which school is it?",
+    "to": "Who is it sent to?",
+    "from": "Who sent it?",
+    "subject": "What is it about?",
+    "due_date": "When is the payment due?",
+    "total": "How much is to be paid?",
+    "pages": "How many pages are there?",
+    "origin": "Where do the goods come from?",
+    "weight": "How heavy is it?",
+    "vehicle": "Which vehicle is it?",
+    "salary": "How much does the person earn?",
 }
 
 
