@@ -194,7 +194,7 @@ TextStage::Regions TextStage::find(const Image& rgb, const Image& ink, const Upr
         fit_to_tiles(detection_scale(ink, upright.quarters % 2 == 1, letter), rgb.width(), rgb.height());
     const int width = std::max(1, static_cast<int>(std::lround(rgb.width() * scale)));
     const int height = std::max(1, static_cast<int>(std::lround(rgb.height() * scale)));
-    image::Turned turned{image::resize(rgb, width, height), {}};
+    image::Turned turned{image::shrink_keeping_strokes(rgb, width, height), {}};
     const image::Affine grow{static_cast<double>(rgb.width()) / width,   0, 0, 0,
                              static_cast<double>(rgb.height()) / height, 0};
     if (upright.quarters != 0) turned = image::turn_quarters(turned.image, upright.quarters);

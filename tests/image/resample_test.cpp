@@ -84,5 +84,33 @@ TEST(Resize, RefusesWhatMakesNoSense) {
     EXPECT_THROW((void)resize(source, 60'000, 60'000), Error);
 }
 
+// Dots of `ink` on `paper`, one pixel of sixteen, as a needle printer leaves them.
+Image dots(std::uint8_t paper, std::uint8_t ink) {
+    Image image(64, 64, 1, paper);
+    for (int y = 1; y < 64; y += 4)
+        for (int x = 1; x < 64; x += 4) image.row(y)[static_cast<std::size_t>(x)] = ink;
+    return image;
+}
+
+TEST(ShrinkKeepingStrokes, KeepsDotsThatTheMeanWouldFade) {
+    for (const auto& [paper, ink] : {std::pair{255, 0}, std::pair{0, 255}}) {
+        const Image source = dots(static_cast<std::uint8_t>(paper), static_cast<std::uint8_t>(ink));
+        const int faded = std::abs(resize(source, 16, 16).row(8)[8] - paper);
+        const int kept = std::abs(shrink_keeping_strokes(source, 16, 16).row(8)[8] - paper);
+        EXPECT_GT(kept, 2 * faded) << "ink " << ink;
+    }
+}
+
+TEST(ShrinkKeepingStrokes, LeavesEvenGroundAlone) {
+    const Image even(40, 30, 3, 180);
+    EXPECT_EQ(shrink_keeping_strokes(even, 15, 10), Image(15, 10, 3, 180));
+}
+
+TEST(ShrinkKeepingStrokes, IsAResizeWhereItHardlyShrinks) {
+    const Image source = noise(60, 40, 3);
+    EXPECT_EQ(shrink_keeping_strokes(source, 31, 20), resize(source, 31, 20));
+    EXPECT_EQ(shrink_keeping_strokes(source, 90, 80), resize(source, 90, 80));
+}
+
 }  // namespace
 }  // namespace recto::image
