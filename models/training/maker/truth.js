@@ -5,19 +5,20 @@
 // after it. A node is an element with data-* attributes or a part of a table. A word is the ink of what stands between
 // white space: the letters' own outlines at the baseline, not the line's box.
 (() => {
-  // A flow [data-flow] holds more than fits: what hangs over its lower edge, given in pixels of the page, is taken away from
-  // its end, of a child with [data-rows] row by row, but not what is marked [data-stay]; no heading is left alone at the end.
+  // A flow [data-flow] holds more than fits: a child that hangs over its lower edge, given in pixels of the page, is taken
+  // away, one with [data-rows] row by row, but not one with [data-stay]; no heading is left alone at the end.
   for (const flow of document.querySelectorAll("[data-flow]")) {
     const limit = Number(flow.dataset.flow);
     const stays = [...flow.children].filter((child) => child.dataset.stay !== undefined);
     const kept = [...flow.children].filter((child) => child.dataset.stay === undefined);
     const below = stays.reduce((sum, child) => sum + child.getBoundingClientRect().height + 8, 0);
-    while (kept.length > 1 && kept[kept.length - 1].getBoundingClientRect().bottom > limit - below) {
-      const last = kept[kept.length - 1];
-      if (last.dataset.rows !== undefined && last.children.length > 1) last.lastElementChild.remove();
-      else kept.pop().remove();
+    const over = (child) => child.getBoundingClientRect().bottom > limit - below;
+    for (const child of kept) {
+      while (over(child) && child.dataset.rows !== undefined && child.children.length > 1) child.lastElementChild.remove();
+      if (over(child) && child !== kept[0]) child.remove();
     }
-    while (kept.length > 1 && kept[kept.length - 1].dataset.layout === "SECTION_HEADER") kept.pop().remove();
+    const left = kept.filter((child) => child.isConnected);
+    while (left.length > 1 && left[left.length - 1].dataset.layout === "SECTION_HEADER") left.pop().remove();
   }
   const turns = [];
   const turnOf = new Map();

@@ -201,7 +201,10 @@ def statement(chance: random.Random) -> Document:
     )
     notes = region("TEXT", escape(tongue.paragraph(2)), cls="tiny") if chance.random() < 0.6 else ""
     body = flow(
-        look.paper[1] - look.margin[0], *((title, top) if chance.random() < 0.5 else (top, title)), div(table), notes
+        look.paper[1] - look.margin[0],
+        *((title, top) if chance.random() < 0.5 else (top, title)),
+        div(table, stay="1"),
+        notes,
     )
     return sheet.document(body, edge(sheet), kind="statement", fields="lending", page_type="BANK_STATEMENT")
 
@@ -364,7 +367,7 @@ def payslip(chance: random.Random) -> Document:
     )
     top = div(div(company, style="flex:1"), _facts(sheet, pairs), style="display:flex;gap:20px")
     extras = [region("TEXT", escape(tongue.paragraph(1)), cls="tiny")] if chance.random() < 0.5 else []
-    body = flow(look.paper[1] - look.margin[0], heading, top, div(tables), paid, *extras)
+    body = flow(look.paper[1] - look.margin[0], heading, top, div(tables, stay="1"), paid, *extras)
     return sheet.document(body, edge(sheet), kind="payslip", fields="lending", page_type="PAYSLIPS")
 
 

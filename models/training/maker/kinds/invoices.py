@@ -237,7 +237,7 @@ def invoice(chance: random.Random, family: str = "invoice") -> Document:
     table = region("TABLE", goods_table(sheet, sale, style, columns, signed, least), style="margin:10px 0")
     sums = totals(sheet, sale, signed, chance.uniform(170, 300))
     after = [div(block_, stay="1") for block_ in _after(sheet)]
-    body = flow(look.paper[1] - look.margin[0] - 40, top, intro, div(table), div(sums, stay="1"), *after)
+    body = flow(look.paper[1] - look.margin[0] - 40, top, intro, div(table, stay="1"), div(sums, stay="1"), *after)
     sheet.ask_in_vain()
     foot = _foot(sheet, vendor) if chance.random() < 0.5 else ""
     return sheet.document(body, foot, kind=family, fields="expense" if family == "invoice" else "")
