@@ -24,7 +24,8 @@ LOOKS = {
     "clean": (7, {"office": 6, "any": 4, "typewriter": 1, "machine": 1}),
     "office": (4, {"office": 6, "any": 2, "typewriter": 1, "machine": 1}),
     "small": (4, {"office": 5, "any": 2, "typewriter": 3, "machine": 1}),
-    "fax": (5, {"office": 3, "any": 1, "typewriter": 6, "machine": 1}),
+    "archive": (7, {"office": 4, "any": 1, "typewriter": 5, "machine": 1}),
+    "fax": (4, {"office": 3, "any": 1, "typewriter": 6, "machine": 1}),
     "typed": (3, {"typewriter": 1}),
     "needles": (3, {"machine": 5, "typewriter": 3, "office": 1}),
     "thermal": (4, {"machine": 4, "typewriter": 2, "office": 4, "any": 1}),
@@ -203,7 +204,7 @@ class Press:
             kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (self.words.choice((2, 3, 3)),) * 2)
             moved = cv2.dilate(ink, kernel) if self.odds(0.55) else cv2.erode(ink, kernel)
             ink = ink + (moved - ink) * self.between(0.4, 1)
-        if look != "clean" and self.odds(0.35):  # broken strokes, worn ribbon, holes in the toner
+        if self.odds({"clean": 0, "archive": 0.12}.get(look, 0.35)):  # broken strokes, worn ribbon, holes in the toner
             holes = self.clouds(ink.shape, self.between(3, 14))
             limit = self.between(0.05, 0.35)
             ink = ink * np.clip((holes - limit) * 8 + 0.5, self.between(0, 0.7), 1)
@@ -213,10 +214,11 @@ class Press:
 
     def scanned(self, drawn: Drawn, look: str) -> np.ndarray | None:
         ink = self.spoilt(drawn.ink, look)
-        low, high = {"clean": (11, 40), "office": (11, 32), "small": (5.5, 10), "fax": (6.5, 14), "typed": (9, 26), "needles": (9, 30), "thermal": (8, 30)}[look]
+        low, high = {"clean": (11, 40), "office": (11, 32), "small": (5.5, 10), "archive": (6.5, 12), "fax": (6.5, 14), "typed": (9, 26), "needles": (9, 30), "thermal": (8, 30)}[look]
         capital = min(high, max(low, self.chance.lognormal(np.log((low * high) ** 0.5), 0.35)))
         scale = capital / drawn.capital
-        finer = self.between(1.3, 2.6) if look == "fax" and self.odds(0.6) else 1.0  # one bit first, then made smaller
+        # One bit first, then made smaller: how old paper comes out of an archive.
+        finer = self.between(1.3, 3) if self.odds({"fax": 0.6, "archive": 0.75}.get(look, 0)) else 1.0
         tilt = np.tan(np.radians(self.chance.normal(0, 0.5)))
         slant = self.chance.normal(0, 0.05) if self.odds(0.15) else 0.0
         s = min(1.0, scale * finer)
@@ -228,7 +230,7 @@ class Press:
         map_ = np.float32([[s, s * slant, self.between(-0.5, 0.5)], [s * tilt, s, self.between(-0.5, 0.5) - s * tilt * middle]])
         page = cv2.warpAffine(ink, map_, (wide, high_), flags=cv2.INTER_LINEAR)
         left, top, right, bottom = (v * s for v in drawn.box)
-        if self.odds(0.12 if look != "clean" else 0.03):  # out of focus, or the hand moved
+        if self.odds({"clean": 0.03, "archive": 0.03}.get(look, 0.12)):  # out of focus, or the hand moved
             page = cv2.GaussianBlur(page, (0, 0), capital * finer * self.between(0.03, 0.1))
         grey = self.exposed(page, look)
         if finer > 1:
@@ -239,7 +241,7 @@ class Press:
         elif look == "fax":
             grey = self.one_bit(grey, page)
         grey = np.clip(grey, 0, 255).astype(np.uint8)
-        if self.odds({"clean": 0.1, "office": 0.35, "fax": 0.15, "thermal": 0.6}.get(look, 0.3)):
+        if self.odds({"clean": 0.1, "archive": 0.15, "office": 0.35, "fax": 0.15, "thermal": 0.6}.get(look, 0.3)):
             grey = cv2.imdecode(cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, self.words.randint(25, 92)])[1], cv2.IMREAD_GRAYSCALE)
         return self.cut(grey, left, top, right, bottom)
 
@@ -257,7 +259,7 @@ class Press:
         if look in ("thermal", "needles"):
             paper = self.between(130, 255)
             black = self.between(0, paper - 60)
-        elif look in ("clean", "fax"):
+        elif look in ("clean", "fax", "archive"):
             paper, black = self.between(235, 255), self.between(0, 40)
         else:
             paper, black = self.between(190, 255), self.between(0, 90)
@@ -266,10 +268,10 @@ class Press:
         grey = paper + (black - paper) * ink
         if look in ("thermal", "office", "typed") and self.odds(0.5):  # shadow, crease, patches
             grey = grey * (1 - self.between(0, 0.35) * self.clouds(ink.shape, self.between(20, 200)))
-        if look != "clean" and self.odds(0.6):
+        if self.odds({"clean": 0, "archive": 0.3}.get(look, 0.6)):
             grain = self.chance.standard_normal(ink.shape, np.float32) * self.between(1, 14)
             grey = grey + (cv2.GaussianBlur(grain, (0, 0), 0.8) * 1.8 if self.odds(0.4) else grain)
-        if look not in ("fax",) and self.odds(0.03):
+        if look not in ("fax", "archive") and self.odds(0.03):
             grey = 255 - grey
         return grey
 

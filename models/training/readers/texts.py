@@ -64,7 +64,11 @@ class Texts:
         """A line's text, words parted by single spaces, and the kind of text that it is."""
         while True:
             kind, make = self.chance.choices([m[1:] for m in self.makers], [m[0] for m in self.makers])[0]
-            text = " ".join("".join(c for c in make() if c in self.known).split())
+            text = make()
+            for mark, share in (("-", 0.18), ("/", 0.06), (":", 0.06)):  # a space must be seen, not guessed
+                if self.chance.random() < share:
+                    text = text.replace(mark, f" {mark} ")
+            text = " ".join("".join(c for c in text if c in self.known).split())
             if text:
                 return text, kind
 
