@@ -168,10 +168,52 @@ class Tongue:
         """A sentence that means nothing."""
         count = self.chance.randint(5, 22)
         words = _common().get(self.language)
-        if words is None:
-            return self.faker.sentence(count)
-        chosen = " ".join(self.chance.choices(words, k=count))
-        return chosen[0].upper() + chosen[1:] + self.chance.choice(".....?!")
+        text = " ".join(self.chance.choices(words, k=count)) if words else self.faker.sentence(count).rstrip(".")
+        chosen = [self._pointed(word) if self.chance.random() < 0.07 else word for word in text.split()]
+        text = " ".join(chosen)
+        return text[0].upper() + text[1:] + self.chance.choice(".....?!")
+
+    def _pointed(self, word: str) -> str:
+        """A word with the marks that print puts round words."""
+        quotes = {
+            "de": ("„{}“", "»{}«"),
+            "fr": ("« {} »", "«{}»"),
+            "es": ("«{}»",),
+            "it": ("«{}»",),
+            "pl": ("„{}”",),
+            "cs": ("„{}“",),
+        }
+        common = (
+            "“{}”",
+            '"{}"',
+            "‘{}’",
+            "({})",
+            "[{}]",
+            "{},",
+            "{};",
+            "{}:",
+            "{} —",
+            "{} –",
+            "{}…",
+            "{}®",
+            "{}™",
+            "{}*",
+            "{}/",
+            "§ {}",
+            "{}²",
+            "±{}",
+            "½ {}",
+            "{}’s",
+            "© {}",
+            "~{}",
+            "{} >",
+            "{} |",
+            "{}_",
+            "{} =",
+            "{}°",
+            "#{}",
+        )
+        return self.chance.choice(common + 3 * quotes.get(self.language, ())).format(word)
 
     def _org(self) -> str:
         return self.company()
@@ -253,6 +295,10 @@ class Tongue:
             "#####/##",
             "## ### ###",
             "A-######",
+            "AA_####",
+            "##.##.####",
+            "A#/AA-##",
+            "#-######-#",
         )
         chance = self.chance
         letter = {"#": lambda: chance.choice("0123456789"), "A": lambda: chance.choice("ABCDEFGHKLMNPRSTUVWXZ")}
