@@ -1,7 +1,8 @@
 """Pins the requirement lists: reads NAME.in, writes NAME.txt with a version and a SHA-256 for every file.
 
 Run it with Debian 12's Python (3.11, x86-64) when a list changes: /usr/bin/python3 -m venv V && V/bin/python requirements/pin.py
-The lists share one environment: what an earlier list pins, a later one keeps. Each is whole beside runtime.txt.
+The lists of a family share one environment: what an earlier one pins, a later one keeps. Each is whole beside runtime.txt,
+or, in the second family, beside maker.txt.
 """
 
 import json
@@ -31,20 +32,21 @@ def resolve(source: Path, constraints: Path, dependencies: bool) -> dict[str, tu
     return pins
 
 
-def main() -> None:
+def pin(family: tuple[str, ...], base_list: str) -> None:
     taken: dict[str, tuple[str, str]] = {}
     base: set[str] = set()
-    for name in ("models", "runtime", "test", "bench"):
+    for name in family:
         with tempfile.NamedTemporaryFile("w", suffix=".txt") as constraints:
             constraints.writelines(f"{package}=={version}\n" for package, (version, _) in taken.items())
             constraints.flush()
             pins = resolve(HERE / f"{name}.in", Path(constraints.name), dependencies=name != "models")
-        new = {package: pin for package, pin in sorted(pins.items()) if package not in base}
+        new = {package: found for package, found in sorted(pins.items()) if package not in base}
         lines = [f"{package}=={version} --hash=sha256:{digest}\n" for package, (version, digest) in new.items()]
         (HERE / f"{name}.txt").write_text(HEADER.format(name=name) + "".join(lines))
         taken |= pins
-        if name == "runtime":
+        if name == base_list:
             base = set(taken)
 
 
-main()
+pin(("models", "runtime", "test", "bench"), "runtime")
+pin(("maker", "train"), "maker")
