@@ -3,8 +3,9 @@
 
     fit_spaces.py --gaps GAPS.tsv [--table engine/text/spaces_table.hpp]
 
-GAPS.tsv is what `calibration_gaps` prints; `./dev format` sets the table in form. A logistic regression with a small ridge; every fifth page is held out, and
-the errors there are told beside those of the readers alone and of the table in force. Needs numpy and scipy.
+GAPS.tsv is what `calibration_gaps` prints; `./dev format` sets the table in form. A logistic regression with a small
+ridge; every fifth page is held out, and the errors there are told beside those of the readers alone and of the table in
+force. Needs numpy and scipy.
 """
 
 from __future__ import annotations
