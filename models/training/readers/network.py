@@ -69,9 +69,7 @@ def joined(steps: list[Step], constants: Mapping[str, np.ndarray]) -> list[Step]
         if run := follows(i, "ReduceMean", "Sub", "Pow", "ReduceMean", "Add", "Sqrt", "Div", "Mul", "Add"):
             scale, shift = (next(name for name in step.inputs if name in constants) for step in run[7:9])
             epsilon = next(float(constants[name]) for name in run[4].inputs if name in constants)
-            found.append(
-                Step("LayerNorm", [run[0].inputs[0], scale, shift], run[8].output, {"epsilon": epsilon})
-            )
+            found.append(Step("LayerNorm", [run[0].inputs[0], scale, shift], run[8].output, {"epsilon": epsilon}))
             i += 9
             continue
         found.append(steps[i])
@@ -108,7 +106,9 @@ def hard_sigmoid(a: Attributes, x: Tensor) -> Tensor:
     return (x * slope + middle).clamp(0, 1)
 
 
-def slice_of(a: Attributes, x: Tensor, starts: Tensor, ends: Tensor, axes: Tensor | None = None, steps: Tensor | None = None) -> Tensor:
+def slice_of(
+    a: Attributes, x: Tensor, starts: Tensor, ends: Tensor, axes: Tensor | None = None, steps: Tensor | None = None
+) -> Tensor:
     starts, ends = starts.tolist(), ends.tolist()
     axes = list(range(len(starts))) if axes is None else axes.tolist()
     strides = [1] * len(starts) if steps is None else steps.tolist()
@@ -132,7 +132,9 @@ def unsqueeze(a: Attributes, x: Tensor) -> Tensor:
     return x
 
 
-def resized(a: Attributes, x: Tensor, _region: Tensor, scales: Tensor | None = None, sizes: Tensor | None = None) -> Tensor:
+def resized(
+    a: Attributes, x: Tensor, _region: Tensor, scales: Tensor | None = None, sizes: Tensor | None = None
+) -> Tensor:
     if sizes is not None and sizes.numel():
         return F.interpolate(x, size=sizes.tolist()[2:], mode="nearest")
     return F.interpolate(x, scale_factor=scales.tolist()[2:], mode="nearest")

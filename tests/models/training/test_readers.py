@@ -125,7 +125,9 @@ def test_regions_are_named_by_the_words_in_them_or_not_at_all():
         return pages.Word(text, np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float32))
 
     words = [word("due", 60, 10, 100, 30), word("Amount", 0, 10, 55, 30), word("next", 0, 40, 50, 60)]
-    region = lambda left, top, right, bottom: np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float32)
+    region = lambda left, top, right, bottom: np.array(
+        [(left, top), (right, top), (right, bottom), (left, bottom)], np.float32
+    )
     assert pages.text_in(region(-3, 6, 104, 34), words) == ("Amount due", "print")
     assert pages.text_in(region(-3, 6, 80, 34), words) is None, "a word is cut"
     assert pages.text_in(region(-3, 6, 104, 64), words) is None, "two lines"
