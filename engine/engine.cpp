@@ -29,6 +29,27 @@ std::vector<int> chosen_pages(const Options& options, int count) {
     return chosen;
 }
 
+constexpr std::string_view name_of(Feature feature) {
+    switch (feature) {
+        case Feature::Tables:
+            return "tables";
+        case Feature::Forms:
+            return "forms";
+        case Feature::Layout:
+            return "layout";
+        case Feature::Signatures:
+            return "signatures";
+    }
+    return {};
+}
+
+void refuse_unknown(Features asked, Features known) {
+    for (const Feature feature : Features::every)
+        if (asked.has(feature) && !known.has(feature))
+            throw Error(ErrorKind::InvalidArgument,
+                        "this version of Recto does not find " + std::string(name_of(feature)) + " yet");
+}
+
 }  // namespace
 
 struct Engine::Impl {
@@ -49,12 +70,17 @@ Engine& Engine::operator=(Engine&& other) noexcept {
     return *this;
 }
 
+Features Engine::features() const {
+    return impl_->pipeline.features();
+}
+
 Analysis Engine::analyze(const Document& document, const Options& options) const {
     if (getpid() != impl_->process)
         throw Error(ErrorKind::Internal, "this engine was built before fork(); build one in the child",
                     document.name());
     const Watch watch(options.job, options.limits.seconds);
     try {
+        refuse_unknown(options.features, features());
         const std::unique_ptr<const pages::Source> source = pages::open(document, options.limits);
         const std::vector<int> numbers = chosen_pages(options, source->page_count());
         std::vector<Analysis> parts(numbers.size());
@@ -72,6 +98,7 @@ Analysis Engine::analyze(const Document& document, const Options& options) const
         });
         Analysis analysis;
         analysis.document_pages = source->page_count();
+        if (!options.features.empty()) analysis.operation = Operation::Analyze;
         for (Analysis& part : parts) {
             std::move(part.pages.begin(), part.pages.end(), std::back_inserter(analysis.pages));
             std::move(part.blocks.begin(), part.blocks.end(), std::back_inserter(analysis.blocks));

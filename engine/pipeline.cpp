@@ -13,11 +13,16 @@
 namespace recto {
 namespace {
 
-// A page's ink without ruling lines, and the page itself under even light where a photo needs it.
+// A page's ink, and the page itself under even light where a photo needs it.
 Image prepared(Image& page) {
     const Image gray = image::to_gray(page);
     if (image::needs_flattening(gray)) page = image::even_light(page);
-    return image::remove_rules(image::ink(gray));
+    return image::ink(gray);
+}
+
+// Those that something asked for needs, one line each: {serves, completes, take}.
+std::vector<Step> steps() {
+    return {};
 }
 
 }  // namespace
@@ -27,7 +32,14 @@ Pipeline::Pipeline(const EngineOptions& options)
       models_(model_folder(options.model_directory)),
       runtime_(models_, options.device, arena_.threads()),
       orientation_(runtime_),
-      text_(runtime_, models_, options.models, options.language, arena_.threads()) {}
+      text_(runtime_, models_, options.models, options.language, arena_.threads()),
+      steps_(steps()) {}
+
+Features Pipeline::features() const noexcept {
+    Features features;
+    for (const Step& step : steps_) features = features.with(step.completes);
+    return features;
+}
 
 double Pipeline::network_seconds() const noexcept {
     return orientation_.net().seconds() + text_.network_seconds();
@@ -62,17 +74,31 @@ bool Pipeline::take_own_text(const pages::Source& source, Page& page, const Imag
     return true;
 }
 
+void Pipeline::read_text(const pages::Source& source, Page& page, const Image& ink, TextLayer text_layer,
+                         const Watch& watch) const {
+    if (text_layer == TextLayer::Auto && take_own_text(source, page, ink, watch)) return;
+    const text::Upright way = find_upright(page.image, ink, watch);
+    page.rotation = static_cast<float>(std::remainder(-90.0 * way.quarters - way.degrees, 360.0));
+    page.lines = text_.read(page.image, ink, way, arena_, watch);
+}
+
 Page Pipeline::read(const pages::Source& source, int number, const Options& options, const Watch& watch) const {
     watch.check();
     Page page;
     page.number = number;
     page.image = source.picture(number - 1);
     watch.check();
-    const Image ink = prepared(page.image);
-    if (options.text_layer == TextLayer::Auto && take_own_text(source, page, ink, watch)) return page;
-    const text::Upright way = find_upright(page.image, ink, watch);
-    page.rotation = static_cast<float>(std::remainder(-90.0 * way.quarters - way.degrees, 360.0));
-    page.lines = text_.read(page.image, ink, way, arena_, watch);
+    Image ink = prepared(page.image);
+    {
+        const Image letters = image::remove_rules(ink);
+        if (options.features.empty()) ink = {};  // only the steps below look at it
+        read_text(source, page, letters, options.text_layer, watch);
+    }
+    for (const Step& step : steps_) {
+        if (!step.serves.meets(options.features)) continue;
+        watch.check();
+        step.take(page, {source, ink, options.features, arena_, watch});
+    }
     return page;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "core/arena.hpp"
 #include "core/page.hpp"
@@ -9,6 +10,7 @@
 #include "nets/net.hpp"
 #include "pages/source.hpp"
 #include "recto/engine.hpp"
+#include "step.hpp"
 #include "text/text.hpp"
 
 namespace recto {
@@ -22,10 +24,14 @@ class Pipeline {
     [[nodiscard]] Page read(const pages::Source& source, int number, const Options& options, const Watch& watch) const;
 
     [[nodiscard]] const Arena& arena() const noexcept { return arena_; }
+    /// What the steps can answer.
+    [[nodiscard]] Features features() const noexcept;
     /// CPU seconds spent in the networks so far.
     [[nodiscard]] double network_seconds() const noexcept;
 
   private:
+    void read_text(const pages::Source& source, Page& page, const Image& ink, TextLayer text_layer,
+                   const Watch& watch) const;
     bool take_own_text(const pages::Source& source, Page& page, const Image& ink, const Watch& watch) const;
     [[nodiscard]] text::Upright find_upright(const Image& rgb, const Image& ink, const Watch& watch) const;
 
@@ -34,6 +40,7 @@ class Pipeline {
     nets::Runtime runtime_;
     image::OrientationFinder orientation_;
     text::TextStage text_;
+    std::vector<Step> steps_;  ///< after the text, in their order
 };
 
 }  // namespace recto

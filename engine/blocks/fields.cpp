@@ -152,7 +152,46 @@ bool always(const Block&) {
     return true;
 }
 
-constexpr std::array<Field, 8> table = {{
+bool is_cell(const Block& block) {
+    return block.cell.has_value();
+}
+
+int index_of(const json& value) {
+    const auto* number = value.get_ptr<const json::number_unsigned_t*>();
+    if (number == nullptr || *number > static_cast<unsigned>(std::numeric_limits<int>::max()))
+        wrong("a cell's row, column or span is not a count");
+    return static_cast<int>(*number);
+}
+
+template <int CellPlace::*index>
+void write_index(JsonWriter& out, const Block& block) {
+    out.integer((*block.cell).*index);
+}
+
+template <int CellPlace::*index>
+void read_index(const json& value, Block& block) {
+    if (!block.cell) block.cell.emplace();
+    (*block.cell).*index = index_of(value);
+}
+
+template <int CellPlace::*index>
+constexpr Field index_field(std::string_view name) {
+    return {name, is_cell, write_index<index>, read_index<index>};
+}
+
+void write_entity_types(JsonWriter& out, const Block& block) {
+    out.begin_array();
+    for (const std::string& type : block.entity_types) out.string(type);
+    out.end_array();
+}
+
+void read_entity_types(const json& value, Block& block) {
+    if (!value.is_array()) wrong("EntityTypes of a block is not a list");
+    block.entity_types.reserve(value.size());
+    for (const json& type : value) block.entity_types.push_back(string_of(type, "an entity type"));
+}
+
+constexpr std::array<Field, 14> table = {{
     {"BlockType", always, [](JsonWriter& out, const Block& block) { out.string(to_string(block.type)); },
      [](const json& value, Block& block) {
          block.type = block_type(string_of(value, "BlockType")).value_or(block.type);
@@ -165,11 +204,20 @@ constexpr std::array<Field, 8> table = {{
     {"TextType", [](const Block& block) { return block.text_type.has_value(); },
      [](JsonWriter& out, const Block& block) { out.string(name_of(*block.text_type)); },
      [](const json& value, Block& block) { block.text_type = text_type(string_of(value, "TextType")); }},
+    index_field<&CellPlace::row>("RowIndex"),
+    index_field<&CellPlace::column>("ColumnIndex"),
+    index_field<&CellPlace::row_span>("RowSpan"),
+    index_field<&CellPlace::column_span>("ColumnSpan"),
     {"Geometry", [](const Block& block) { return block.geometry.has_value(); }, write_geometry, read_geometry},
     {"Id", always, [](JsonWriter& out, const Block& block) { out.string(block.id); },
      [](const json& value, Block& block) { block.id = string_of(value, "Id"); }},
     {"Relationships", [](const Block& block) { return !block.relationships.empty(); }, write_relationships,
      read_relationships},
+    {"EntityTypes", [](const Block& block) { return !block.entity_types.empty(); }, write_entity_types,
+     read_entity_types},
+    {"SelectionStatus", [](const Block& block) { return block.selected.has_value(); },
+     [](JsonWriter& out, const Block& block) { out.string(*block.selected ? "SELECTED" : "NOT_SELECTED"); },
+     [](const json& value, Block& block) { block.selected = string_of(value, "SelectionStatus") == "SELECTED"; }},
     {"Page", always, [](JsonWriter& out, const Block& block) { out.integer(block.page); }, read_page, true},
 }};
 

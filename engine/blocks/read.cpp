@@ -29,7 +29,8 @@ int page_number(const json& value, std::string_view what) {
 }
 
 bool is_read_member(std::string_view name_in_answer) {
-    constexpr std::array<std::string_view, 4> names = {"Blocks", "DocumentMetadata", "JobStatus", "Warnings"};
+    constexpr std::array<std::string_view, 5> names = {"Blocks", "DocumentMetadata", "JobStatus", "Warnings",
+                                                       "AnalyzeDocumentModelVersion"};
     return std::find(names.begin(), names.end(), name_in_answer) != names.end();
 }
 
@@ -183,7 +184,12 @@ void read_part(const json& part, Analysis& analysis) {
     if (const auto list = part.find("Blocks"); list != part.end() && !list->is_null() && !list->is_array())
         corrupt("Blocks is not a list");
     analysis.document_pages = std::max(analysis.document_pages, document_pages(part));
+    if (part.contains("AnalyzeDocumentModelVersion")) analysis.operation = Operation::Analyze;
     read_warnings(part, analysis.warnings);
+}
+
+bool is_structure(const Block& block) {
+    return block.type > BlockType::Word;
 }
 
 // An answer does not tell the size of the pictures that it was read from.
@@ -213,6 +219,9 @@ Analysis read_json(std::string_view text) {
     }
     analysis.blocks = std::move(reader.blocks);
     analysis.pages = pages_of(analysis.blocks);
+    // Parts of a Get answer, and what others have cut down, do not always name their model.
+    if (std::any_of(analysis.blocks.begin(), analysis.blocks.end(), is_structure))
+        analysis.operation = Operation::Analyze;
     if (analysis.document_pages == 0) analysis.document_pages = static_cast<int>(analysis.pages.size());
     return analysis;
 }

@@ -62,11 +62,6 @@ void write_warnings(JsonWriter& out, const std::vector<Warning>& warnings) {
     out.end_array();
 }
 
-bool is_text_alone(const Analysis& analysis) {
-    return std::all_of(analysis.blocks.begin(), analysis.blocks.end(),
-                       [](const Block& block) { return block.type <= BlockType::Word; });
-}
-
 }  // namespace
 
 std::string Analysis::json(JsonForm form, int indent) const {
@@ -88,7 +83,7 @@ std::string Analysis::json(JsonForm form, int indent) const {
     out.begin_array();
     for (const Block& block : blocks) write_block(out, block, asynchronous);
     out.end_array();
-    out.key(is_text_alone(*this) ? "DetectDocumentTextModelVersion" : "AnalyzeDocumentModelVersion");
+    out.key(operation == Operation::DetectText ? "DetectDocumentTextModelVersion" : "AnalyzeDocumentModelVersion");
     out.string("1.0");
     out.end_object();
     return out.take();

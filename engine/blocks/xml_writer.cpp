@@ -50,6 +50,12 @@ void append_escaped(std::string& out, std::string_view text) {
 
 }  // namespace
 
+std::string xml_escaped(std::string_view text) {
+    std::string out;
+    append_escaped(out, text);
+    return out;
+}
+
 XmlWriter::XmlWriter(std::string_view prolog) : out_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {
     out_ += prolog;
 }

@@ -8,6 +8,10 @@
 
 namespace recto::blocks {
 
+/// A text as XML or HTML carries it in an element or between double quotes. Characters that XML cannot carry, and
+/// invalid UTF-8, become U+FFFD.
+[[nodiscard]] std::string xml_escaped(std::string_view text);
+
 /// Writes XML 1.0 in UTF-8, an element a line: well formed whatever the text is. Characters that XML cannot carry, and
 /// invalid UTF-8, become U+FFFD.
 class XmlWriter {

@@ -20,7 +20,10 @@ Block full_block() {
     block.geometry = Geometry{{0.25F, 0.25F, 0.5F, 0.5F}, rectangle(0.25F, 0.25F, 0.5F, 0.5F)};
     block.text = "text";
     block.text_type = TextType::Handwriting;
+    block.cell = CellPlace{3, 4, 5, 6};
     block.relationships = {{"CHILD", {"a"}}};
+    block.entity_types = {"COLUMN_HEADER", "KEY"};
+    block.selected = true;
     return block;
 }
 

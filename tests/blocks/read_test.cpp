@@ -64,6 +64,7 @@ TEST(Read, TakesBackTheLargestAndTheSmallestFloat) {
 
 TEST(Read, TakesBackEveryBlockType) {
     Analysis written = sample_analysis(1);
+    written.operation = Operation::Analyze;
     for (int type = 0; type <= static_cast<int>(BlockType::LayoutText); ++type) {
         Block block;
         block.type = static_cast<BlockType>(type);
@@ -72,6 +73,7 @@ TEST(Read, TakesBackEveryBlockType) {
         written.blocks.push_back(block);
     }
     EXPECT_EQ(read_json(written.json()).blocks, written.blocks);
+    EXPECT_EQ(read_json(written.json()).operation, Operation::Analyze);
     EXPECT_THAT(written.json(), HasSubstr("AnalyzeDocumentModelVersion"));
 }
 

@@ -51,6 +51,15 @@ struct Relationship {
     bool operator==(const Relationship&) const = default;
 };
 
+/// Where a CELL or MERGED_CELL stands in its table, rows and columns from 1.
+struct CellPlace {
+    int row = 1;
+    int column = 1;
+    int row_span = 1;
+    int column_span = 1;
+    bool operator==(const CellPlace&) const = default;
+};
+
 /// One block as Textract writes it. What a type does not carry is empty and stays out of the JSON.
 struct Block {
     BlockType type = BlockType::Page;
@@ -60,7 +69,10 @@ struct Block {
     std::optional<Geometry> geometry;
     std::string text;                   ///< UTF-8, NFC
     std::optional<TextType> text_type;  ///< words only
+    std::optional<CellPlace> cell;      ///< cells only
     std::vector<Relationship> relationships;
+    std::vector<std::string> entity_types;  ///< Textract's names, e.g. "KEY" or "COLUMN_HEADER"
+    std::optional<bool> selected;           ///< selection elements only
     bool operator==(const Block&) const = default;
 };
 
@@ -85,19 +97,23 @@ struct PageInfo {
     bool operator==(const PageInfo&) const = default;
 };
 
+/// Which of Textract's operations gives such an answer.
+enum class Operation { DetectText, Analyze };
+
 /// Which of Textract's answers `Analysis::json` writes.
 enum class JsonForm {
     Automatic,     ///< Synchronous for a document of one page, Asynchronous for more
-    Synchronous,   ///< DetectDocumentText's answer: no `Page` members
-    Asynchronous,  ///< GetDocumentTextDetection's: JobStatus, Warnings, `Page` in every block
+    Synchronous,   ///< DetectDocumentText's or AnalyzeDocument's answer: no `Page` members
+    Asynchronous,  ///< that of the Get operations: JobStatus, Warnings, `Page` in every block
 };
 
 /// All that was found in one document.
 struct RECTO_API Analysis {
     int document_pages = 0;         ///< pages of the whole document, read or not
     std::vector<PageInfo> pages;    ///< the pages that were read, in order
-    std::vector<Block> blocks;      ///< page by page: PAGE, its LINEs, their WORDs
+    std::vector<Block> blocks;      ///< page by page: PAGE, its LINEs, their WORDs, then its structure
     std::vector<Warning> warnings;  ///< pages that failed
+    Operation operation = Operation::DetectText;
 
     /// Textract's JSON, UTF-8. @param indent spaces a level; negative: one line.
     [[nodiscard]] std::string json(JsonForm form = JsonForm::Automatic, int indent = -1) const;
@@ -107,6 +123,11 @@ struct RECTO_API Analysis {
     [[nodiscard]] std::string hocr() const;
     /// ALTO 4.4 (XML).
     [[nodiscard]] std::string alto() const;
+    /// GitHub's Markdown, by layout and reading order where that was analysed; pages parted by a rule.
+    [[nodiscard]] std::string markdown() const;
+    /// The tables (RFC 4180), one after the other, parted by an empty line. Texts that a spreadsheet would take for a
+    /// formula are led by an apostrophe.
+    [[nodiscard]] std::string csv() const;
 
     bool operator==(const Analysis&) const = default;
 };

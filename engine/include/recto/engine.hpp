@@ -9,6 +9,7 @@
 #include "recto/analysis.hpp"
 #include "recto/document.hpp"
 #include "recto/export.hpp"
+#include "recto/features.hpp"
 #include "recto/job.hpp"
 
 namespace recto {
@@ -36,6 +37,7 @@ enum class TextLayer {
 struct Options {
     std::vector<std::pair<int, int>> pages;  ///< 1-based inclusive ranges; empty: every page
     TextLayer text_layer = TextLayer::Off;
+    Features features;  ///< what to look for beside the text; each costs only where it is asked for
     Limits limits;
     Job* job = nullptr;  ///< progress, cancellation, deadline; may be null
 };
@@ -54,8 +56,12 @@ class RECTO_API Engine {
 
     /// Reads a document. A page that fails is named in `Analysis::warnings`; the others are read.
     /// The same bytes give the same answer, whatever the number of threads.
-    /// @throws Error where the document as a whole cannot be read, or the job ends.
+    /// @throws Error where the document as a whole cannot be read, or the job ends; InvalidArgument for a feature that
+    /// the engine has not.
     [[nodiscard]] Analysis analyze(const Document& document, const Options& options = {}) const;
+
+    /// What `Options::features` may ask for.
+    [[nodiscard]] Features features() const;
 
   private:
     struct Impl;

@@ -6,10 +6,12 @@
 #include "recto/document.hpp"
 #include "recto/engine.hpp"
 #include "recto/error.hpp"
+#include "recto/features.hpp"
 #include "recto/formats.hpp"
 #include "recto/geometry.hpp"
 #include "recto/image.hpp"
 #include "recto/job.hpp"
+#include "recto/structure.hpp"
 
 namespace recto {
 
