@@ -1,0 +1,209 @@
+"""What the network says of each token and each two of them, made into pairs and regions: a specification for any language.
+
+Ties go to the lower index everywhere, so the same scores give the same answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .features import NOT_SELECTED, SELECTED, WORD, Tokens, unit
+from .labelled import KINDS, ROLES
+
+KEY, VALUE = ROLES.index("key"), ROLES.index("value")
+SAME_ENTITY, SAME_REGION, ITS_KEY, ITS_VALUE = range(4)
+
+
+@dataclass
+class Thresholds:
+    entity: float = 0.5  # tokens of a role are joined over this chance
+    link: float = 0.35  # a value answers to a key over this chance
+    bare: float = 0.6  # a key without a value is told where its tokens are keys with this mean chance
+    region: float = 0.5
+
+
+@dataclass
+class Pair:
+    key: list[int]  # tokens, in their order
+    value: list[int]
+    confidence: float  # 0 to 1
+
+
+@dataclass
+class Region:
+    kind: str  # without LAYOUT_
+    tokens: list[int]
+    box: tuple[float, float, float, float]  # pixels
+    confidence: float
+
+
+@dataclass
+class Scores:
+    """Chances, 0 to 1: `role` N × ROLES, `kind` N × KINDS, `pair` N × NEIGHBOURS × PAIRS; `near` and `known` as in Features."""
+
+    role: np.ndarray
+    kind: np.ndarray
+    pair: np.ndarray
+    near: np.ndarray
+    known: np.ndarray
+
+
+def scores_of(role: np.ndarray, kind: np.ndarray, pair: np.ndarray, near: np.ndarray, known: np.ndarray) -> Scores:
+    """Of the network's logits."""
+    soft = lambda x: np.exp(x - x.max(-1, keepdims=True)) / np.exp(x - x.max(-1, keepdims=True)).sum(-1, keepdims=True)
+    return Scores(soft(role), soft(kind), 1 / (1 + np.exp(-np.clip(pair, -30, 30))), near, known)
+
+
+def edges(scores: Scores, channel: int, back: int) -> dict[tuple[int, int], float]:
+    """The chance that `channel` holds from a to b, a mean with `back` from b to a where that is known too."""
+    found: dict[tuple[int, int], list[float]] = {}
+    for a, k in zip(*np.nonzero(scores.known)):
+        b = int(scores.near[a, k])
+        found.setdefault((int(a), b), []).append(float(scores.pair[a, k, channel]))
+        found.setdefault((b, int(a)), []).append(float(scores.pair[a, k, back]))
+    return {edge: sum(values) / len(values) for edge, values in found.items()}
+
+
+def groups_of(members: np.ndarray, joins: dict[tuple[int, int], float], least: float) -> list[list[int]]:
+    """Members (N bools) joined, the surest first, where the mean chance between the two groups (of the edges known) is over `least`."""
+    group = {int(i): [int(i)] for i in np.flatnonzero(members)}
+    kept = [(chance, a, b) for (a, b), chance in joins.items() if a < b and a in group and b in group]
+    between: dict[int, dict[int, list[float]]] = {i: {} for i in group}
+    for chance, a, b in kept:
+        between[a][b] = between[b][a] = [chance, 1.0]
+    root = {i: i for i in group}
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            i = root[i]
+        return i
+
+    for chance, a, b in sorted(kept, key=lambda e: (-e[0], e[1], e[2])):
+        if chance <= least:
+            break
+        a, b = sorted((find(a), find(b)))
+        if a == b or between[a][b][0] / between[a][b][1] <= least:
+            continue
+        root[b] = a
+        group[a] += group.pop(b)
+        for c, (total, count) in between.pop(b).items():
+            if c != a:
+                old = between[a].get(c, [0.0, 0.0])
+                between[a][c] = between[c][a] = [old[0] + total, old[1] + count]
+                between[c].pop(b, None)
+        between[a].pop(b, None)
+    return [sorted(g) for g in group.values()]
+
+
+def pairs_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Pair]:
+    """Keys and values, each value with the key it answers to most; selection elements and signatures are always values."""
+    mark = page.kinds != WORD
+    role = np.where(mark, VALUE, scores.role.argmax(1))
+    same = edges(scores, SAME_ENTITY, SAME_ENTITY)
+    keys = groups_of(role == KEY, same, limits.entity)
+    values = groups_of((role == VALUE) & ~mark, same, limits.entity) + [[int(i)] for i in np.flatnonzero(mark)]
+    owner = {i: g for g, tokens in enumerate(keys) for i in tokens}
+    answers = edges(scores, ITS_KEY, ITS_VALUE)
+    evidence: dict[tuple[int, int], list[float]] = {}
+    number = {i: v for v, tokens in enumerate(values) for i in tokens}
+    for (a, b), chance in answers.items():
+        if a in number and b in owner:
+            evidence.setdefault((number[a], owner[b]), []).append(chance)
+    best: dict[int, tuple[float, int]] = {}
+    for (v, k), chances in sorted(evidence.items()):
+        strength = _strength(chances)
+        if strength > limits.link and strength > best.get(v, (0.0, 0))[0]:
+            best[v] = (strength, k)
+    held: dict[int, list[int]] = {}
+    sure: dict[int, float] = {}
+    for v, (strength, k) in sorted(best.items()):
+        held.setdefault(k, []).extend(values[v])
+        sure[k] = max(sure.get(k, 0.0), strength)
+    out = []
+    for k, tokens in enumerate(keys):
+        chance = float(scores.role[tokens, KEY].mean())
+        if k in held:
+            out.append(Pair(tokens, sorted(held[k]), chance * sure[k]))
+        elif chance > limits.bare and _says_something(page, tokens):
+            out.append(Pair(tokens, [], chance))
+    return out
+
+
+def _strength(chances: list[float]) -> float:
+    """The mean of the two strongest: the tokens that lie next to each other know best."""
+    strongest = sorted(chances, reverse=True)[:2]
+    return sum(strongest) / len(strongest)
+
+
+def _says_something(page: Tokens, tokens: list[int]) -> bool:
+    return any(c.isalpha() for i in tokens for c in page.texts[i])
+
+
+def regions_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Region]:
+    """Words of a kind joined to regions; a region's kind is its words' mean chance; those that lie in one another are one."""
+    words = page.kinds == WORD
+    same = edges(scores, SAME_REGION, SAME_REGION)
+    kind = scores.kind.argmax(1)
+    out = []
+    for k in range(len(KINDS)):
+        for tokens in groups_of(words & (kind == k), same, limits.region):
+            box = np.concatenate([page.boxes[tokens, :2].min(0), page.boxes[tokens, 2:].max(0)])
+            out.append(Region(KINDS[k], tokens, tuple(float(v) for v in box), float(scores.kind[tokens, k].mean())))
+    u = unit(page)
+    out = _merged([_with_frame(page, r, u) if r.kind == "TABLE" else r for r in out])
+    return sorted(out, key=lambda r: min(r.tokens))
+
+
+def _merged(regions: list[Region]) -> list[Region]:
+    """Regions that lie for the most part inside a table or inside one of their kind join it."""
+    largest = sorted(regions, key=lambda r: -(r.box[2] - r.box[0]) * (r.box[3] - r.box[1]))
+    kept: list[Region] = []
+    for region in largest:
+        home = next(
+            (r for r in kept if (r.kind == region.kind or r.kind == "TABLE") and _inside(region.box, r.box) > 0.7), None
+        )
+        if home is None:
+            kept.append(region)
+        else:
+            home.tokens = sorted(home.tokens + region.tokens)
+    return kept
+
+
+def _inside(box, other) -> float:
+    width = min(box[2], other[2]) - max(box[0], other[0])
+    height = min(box[3], other[3]) - max(box[1], other[1])
+    return max(width, 0) * max(height, 0) / max((box[2] - box[0]) * (box[3] - box[1]), 1e-6)
+
+
+def _with_frame(page: Tokens, region: Region, u: float) -> Region:
+    """A table reaches to the rules that frame its words: those that run along a side within two and a half units of it."""
+    left, top, right, bottom = region.box
+    near = 2.5 * u
+    for a, b, c, d in page.rows:
+        if min(c, right) - max(a, left) > 0.5 * (right - left):
+            y = (b + d) / 2
+            if top - near < y < top:
+                region = Region(
+                    region.kind,
+                    region.tokens,
+                    (region.box[0], min(region.box[1], b), region.box[2], region.box[3]),
+                    region.confidence,
+                )
+            if bottom < y < bottom + near:
+                region = Region(region.kind, region.tokens, (*region.box[:3], max(region.box[3], d)), region.confidence)
+    spanning = [
+        (a, c)
+        for a, b, c, d in page.rows
+        if region.box[1] - 1 <= b and d <= region.box[3] + 1 and min(c, right) - max(a, left) > 0.5 * (right - left)
+    ]
+    if spanning:
+        a, c = min(s[0] for s in spanning), max(s[1] for s in spanning)
+        wide = (min(left, max(a, left - 4 * near)), region.box[1], max(right, min(c, right + 4 * near)), region.box[3])
+        region = Region(region.kind, region.tokens, wide, region.confidence)
+    return region
+
+
+def is_selection(kind: int) -> bool:
+    return kind in (SELECTED, NOT_SELECTED)

@@ -1,0 +1,309 @@
+"""What the network for the page's structure is told about a page: a specification to be computed alike anywhere.
+
+A page is its tokens (words, selection elements, signatures; upright boxes in pixels, in reading order) and its ruling lines.
+Lengths are in units of `u`, the median height of the words' boxes. Numbers are float32. No feature depends on the order of the
+tokens but `Tokens`' own rows; ties are broken by the lower index.
+
+squash(v, m)   = sign(v) · min(ln(1 + |v|), m) / m, so within -1 to 1
+overlap(a, b)  = length of the common part of two intervals / length of the shorter one, 0 to 1
+gap(a, b)      = max(0, distance between two intervals)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+WORD, SELECTED, NOT_SELECTED, SIGNATURE = 0, 1, 2, 3
+NEIGHBOURS = 20
+HASHES = 4
+BUCKETS = 8192
+SIDES = 4  # nearest neighbours taken in each direction before the rest
+FAR = 6.0  # ln(1 + FAR_UNITS); gaps beyond are all alike
+NUMBERS = 40
+PAIR_NUMBERS = 16
+
+_ASCENDING = frozenset("bdfhijklt")
+_DESCENDING = frozenset("gjpqy,;()[]{}$@_|Q")
+_CURRENCY = frozenset("$€£¥")
+_BULLETS = frozenset("•-–—*·▪◦●○■□►")
+
+
+@dataclass
+class Tokens:
+    """A page before features. `boxes`: N × 4, left, top, right, bottom in pixels; `kinds`: WORD, ...; `handwritten`: N bools;
+    `thickness`: N, the mean length of the horizontal runs of ink in a token's box in pixels (0: no ink);
+    `shade`: N, how much darker than the page the paper behind it is, 0 to 1; `rows` and `columns`: the horizontal and
+    vertical ruling lines, M × 4 in pixels."""
+
+    width: int
+    height: int
+    texts: list[str]
+    boxes: np.ndarray
+    kinds: np.ndarray
+    handwritten: np.ndarray
+    thickness: np.ndarray
+    shade: np.ndarray
+    rows: np.ndarray = field(default_factory=lambda: np.zeros((0, 4), np.float32))
+    columns: np.ndarray = field(default_factory=lambda: np.zeros((0, 4), np.float32))
+
+
+@dataclass
+class Features:
+    """`numbers`: N × NUMBERS; `hashes`: N × HASHES, 0 to BUCKETS - 1; `near`: N × NEIGHBOURS, indices of tokens, a token itself
+    where there are no more; `pair`: N × NEIGHBOURS × PAIR_NUMBERS; `known`: N × NEIGHBOURS, 0 where `near` only fills up."""
+
+    numbers: np.ndarray
+    hashes: np.ndarray
+    near: np.ndarray
+    pair: np.ndarray
+    known: np.ndarray
+
+
+def features(page: Tokens) -> Features:
+    """Memory and time grow with N² (a matrix of distances); N is at least 1."""
+    u = unit(page)
+    near, known = neighbours(page.boxes, u)
+    return Features(
+        numbers=_numbers(page, u),
+        hashes=np.array([hashes(t, k) for t, k in zip(page.texts, page.kinds)], np.int32).reshape(-1, HASHES),
+        near=near,
+        known=known,
+        pair=_pair_numbers(page, near, u),
+    )
+
+
+def unit(page: Tokens) -> float:
+    heights = (page.boxes[:, 3] - page.boxes[:, 1])[page.kinds == WORD]
+    return max(4.0, float(np.median(heights))) if len(heights) else 16.0
+
+
+def squash(value, most: float = FAR):
+    return np.sign(value) * np.minimum(np.log1p(np.abs(value)), most) / most
+
+
+def hashes(text: str, kind: int) -> list[int]:
+    """FNV-1a, 32 bits, of UTF-8 bytes, modulo BUCKETS, of: the whole, the first four characters, the last three, the shape. Before
+    that all is lower case, and digits are "0"; marks at either end are dropped of the first three. The shape writes A, a, 0
+    or the mark itself for each character, repetitions once. Anything but a word is its kind four times."""
+    if kind != WORD:
+        return [_fnv(f"k{kind}")] * HASHES
+    plain = "".join("0" if c.isdigit() else c for c in text.lower())
+    bare = plain.strip("".join(set(c for c in plain if not c.isalnum()))) or plain
+    shape = ""
+    for c in text:
+        sign = "0" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c
+        if not shape.endswith(sign):
+            shape += sign
+    return [_fnv("w" + bare), _fnv("p" + bare[:4]), _fnv("s" + bare[-3:]), _fnv("f" + shape)]
+
+
+def _fnv(text: str) -> int:
+    value = 2166136261
+    for byte in text.encode():
+        value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
+    return value % BUCKETS
+
+
+def font_factor(text: str) -> float:
+    """Height of the text's ink in heights of its font, by the letters that stand out above and below."""
+    above = any(c.isupper() or c.isdigit() or c in _ASCENDING or not c.isalnum() for c in text)
+    below = any(c in _DESCENDING for c in text)
+    return 0.5 + 0.22 * above + 0.2 * below
+
+
+def _numbers(page: Tokens, u: float) -> np.ndarray:
+    n = len(page.texts)
+    out = np.zeros((n, NUMBERS), np.float32)
+    left, top, right, bottom = page.boxes.T
+    width, height = right - left, bottom - top
+    words = page.kinds == WORD
+    out[:, 0], out[:, 1] = left / page.width, top / page.height
+    out[:, 2], out[:, 3] = right / page.width, bottom / page.height
+    out[:, 4] = squash(width / u)
+    font = height / np.array([font_factor(t) for t in page.texts])
+    middle = lambda values: float(np.median(values[words])) if words.any() else 1.0
+    out[:, 5] = np.clip(np.log2(np.maximum(font, 1) / max(middle(font), 1)), -2, 2) / 2
+    weight = page.thickness / np.maximum(font, 1)
+    out[:, 6] = np.clip(np.log2(np.maximum(weight, 1e-3) / max(middle(weight), 1e-3)), -1.5, 1.5) * words
+    out[:, 7] = page.shade
+    for i, text in enumerate(page.texts):
+        if words[i]:
+            out[i, 8:24] = _text_numbers(text)
+    out[:, 24], out[:, 25] = page.kinds == SELECTED, page.kinds == NOT_SELECTED
+    out[:, 26], out[:, 27] = page.kinds == SIGNATURE, page.handwritten
+    out[:, 28:32] = _gaps(page.boxes, u)
+    out[:, 32:38] = _rules(page, u)
+    out[:, 38] = squash(n, 8.0)
+    out[:, 39] = squash(page.width / u, 8.0)
+    return out
+
+
+def _text_numbers(text: str) -> list[float]:
+    n = max(len(text), 1)
+    letters = sum(c.isalpha() for c in text)
+    capitals, digits = sum(c.isupper() for c in text), sum(c.isdigit() for c in text)
+    marks = sum(not c.isalnum() for c in text)
+    first, last = text[:1], text[-1:]
+    numbered = 1 < len(text) <= 4 and last in (".", ")") and text[:-1].strip("(").isalnum()
+    return [
+        capitals / n,
+        digits / n,
+        marks / n,
+        min(n, 20) / 20,
+        last == ":",
+        last == ".",
+        last == ",",
+        last in (")", "?"),
+        first.isupper(),
+        letters >= 2 and capitals == letters,
+        text in _BULLETS or numbered,
+        "@" in text or "www" in text,
+        any(c in _CURRENCY for c in text),
+        digits >= 4 and marks >= 2,
+        "#" in text or text in ("No", "No.", "Nr.", "№"),
+        marks == n and n >= 3,
+    ]
+
+
+def _gaps(boxes: np.ndarray, u: float) -> np.ndarray:
+    """N × 4: to the nearest token left, right, above and below that overlaps in the other direction; none: 1."""
+    out = np.ones((len(boxes), 4), np.float32)
+    left, top, right, bottom = boxes.T
+    for side, (low, high, across) in enumerate(
+        [
+            (left, right, (top, bottom)),
+            (right, left, (top, bottom)),
+            (top, bottom, (left, right)),
+            (bottom, top, (left, right)),
+        ]
+    ):
+        beside = _overlap(across) > 0.2
+        away = (low[:, None] - high[None]) if side % 2 == 0 else (high[None] - low[:, None])
+        middle = (low + high) / 2
+        ahead = (middle[None] < middle[:, None]) if side % 2 == 0 else (middle[None] > middle[:, None])
+        distance = np.where(beside & ahead, np.maximum(away, 0), np.inf).min(1, initial=np.inf)
+        out[:, side] = np.where(np.isfinite(distance), squash(np.where(np.isfinite(distance), distance, 0) / u), 1)
+    return out
+
+
+def _overlap(interval: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    low, high = interval
+    common = np.minimum(high[:, None], high[None]) - np.maximum(low[:, None], low[None])
+    shorter = np.minimum((high - low)[:, None], (high - low)[None])
+    return np.clip(common / np.maximum(shorter, 1), 0, 1)
+
+
+def _rules(page: Tokens, u: float) -> np.ndarray:
+    """N × 6: nearness 1 / (1 + distance in u) of the nearest ruling line left, right, above and below that passes the token's middle,
+    none: 0; the width of the line below, squashed; whether the four are there, all within 30 u."""
+    out = np.zeros((len(page.boxes), 6), np.float32)
+    left, top, right, bottom = page.boxes.T
+    x, y = (left + right) / 2, (top + bottom) / 2
+    away = np.full((len(page.boxes), 4), np.inf)
+    if len(page.columns):
+        a, b, c, d = page.columns.T
+        passes = (b[None] <= y[:, None]) & (d[None] >= y[:, None])
+        middle = ((a + c) / 2)[None]
+        away[:, 0] = np.where(passes & (middle < x[:, None]), x[:, None] - middle, np.inf).min(1)
+        away[:, 1] = np.where(passes & (middle > x[:, None]), middle - x[:, None], np.inf).min(1)
+    if len(page.rows):
+        a, b, c, d = page.rows.T
+        passes = (a[None] <= x[:, None]) & (c[None] >= x[:, None])
+        middle = ((b + d) / 2)[None]
+        away[:, 2] = np.where(passes & (middle < y[:, None]), y[:, None] - middle, np.inf).min(1)
+        below = np.where(passes & (middle > y[:, None]), middle - y[:, None], np.inf)
+        away[:, 3] = below.min(1)
+        found = np.isfinite(away[:, 3])
+        out[found, 4] = squash((c - a)[below.argmin(1)][found] / u)
+    half = np.stack([x - left, x - left, y - top, y - top], 1)
+    distance = np.maximum(away - half, 0) / u
+    out[:, :4] = np.where(np.isfinite(distance), 1 / (1 + distance), 0)
+    out[:, 5] = (distance < 30).all(1)
+    return out
+
+
+def neighbours(boxes: np.ndarray, u: float) -> tuple[np.ndarray, np.ndarray]:
+    """N × NEIGHBOURS: the SIDES nearest left, right (of those that overlap by half vertically), above and below (by a tenth
+    horizontally), each side by its gap, then the nearest left over by gap_x / 2 + gap_y, all in that order."""
+    n = len(boxes)
+    left, top, right, bottom = boxes.T
+    gap_x = np.maximum(0, np.maximum(left[None] - right[:, None], left[:, None] - right[None]))
+    gap_y = np.maximum(0, np.maximum(top[None] - bottom[:, None], top[:, None] - bottom[None]))
+    x, y = (left + right) / 2, (top + bottom) / 2
+    in_row = _overlap((top, bottom)) >= 0.5
+    in_column = (_overlap((left, right)) >= 0.1) & ~in_row
+    near = np.tile(np.arange(n, dtype=np.int32)[:, None], (1, NEIGHBOURS))
+    known = np.zeros((n, NEIGHBOURS), np.float32)
+    self_ = np.eye(n, dtype=bool)
+    sides = [
+        (in_row & (x[None] < x[:, None]), gap_x),
+        (in_row & (x[None] >= x[:, None]) & ~self_, gap_x),
+        (in_column & (y[None] < y[:, None]), gap_y),
+        (in_column & (y[None] >= y[:, None]), gap_y),
+    ]
+    distance = gap_x / 2 + gap_y
+    distance[self_] = np.inf
+    taken = np.zeros((n, n), bool)
+    count = np.zeros(n, int)
+    for mask, gap in [*sides, (None, distance)]:
+        most = SIDES if mask is not None else NEIGHBOURS
+        allowed = ~taken & np.isfinite(distance) if mask is None else mask & ~taken
+        cost = np.where(allowed, gap, np.inf)
+        order = np.argsort(cost, axis=1, kind="stable")[:, :most]
+        for i in range(n):
+            for j in order[i]:
+                if count[i] == NEIGHBOURS or not np.isfinite(cost[i, j]):
+                    break
+                near[i, count[i]], known[i, count[i]] = j, 1
+                taken[i, j] = True
+                count[i] += 1
+    return near, known
+
+
+def _pair_numbers(page: Tokens, near: np.ndarray, u: float) -> np.ndarray:
+    """N × NEIGHBOURS × PAIR_NUMBERS, of a token (a) and its neighbour (b)."""
+    a, b = page.boxes[:, None], page.boxes[near]
+    out = np.zeros((*near.shape, PAIR_NUMBERS), np.float32)
+    middle = lambda box: ((box[..., 0] + box[..., 2]) / 2, (box[..., 1] + box[..., 3]) / 2)
+    (ax, ay), (bx, by) = middle(a), middle(b)
+    common = lambda i: np.minimum(a[..., i + 2], b[..., i + 2]) - np.maximum(a[..., i], b[..., i])
+    shorter = lambda i: np.maximum(np.minimum(a[..., i + 2] - a[..., i], b[..., i + 2] - b[..., i]), 1)
+    out[..., 0], out[..., 1] = squash((bx - ax) / u), squash((by - ay) / u)
+    out[..., 2] = squash(np.sign(bx - ax) * np.maximum(-common(0), 0) / u)
+    out[..., 3] = squash(np.sign(by - ay) * np.maximum(-common(1), 0) / u)
+    out[..., 4] = np.clip(common(0) / shorter(0), 0, 1)
+    out[..., 5] = np.clip(common(1) / shorter(1), 0, 1)
+    out[..., 6] = squash((b[..., 0] - a[..., 0]) / u)
+    out[..., 7] = squash((b[..., 2] - a[..., 2]) / u)
+    out[..., 8] = squash((b[..., 3] - a[..., 3]) / u)
+    tall = np.maximum(b[..., 3] - b[..., 1], 1) / np.maximum(a[..., 3] - a[..., 1], 1)
+    out[..., 9] = np.clip(np.log2(tall), -2, 2) / 2
+    out[..., 10] = np.minimum(np.maximum(-common(0), 0) / u, 2) / 2
+    out[..., 11] = np.minimum(np.maximum(-common(1), 0) / u, 2) / 2
+    out[..., 12] = _crossings(page.columns, ax, ay, bx, by, 0)
+    out[..., 13] = _crossings(page.rows, ax, ay, bx, by, 1)
+    out[..., 14] = (out[..., 12] + out[..., 13]) == 0
+    out[..., 15] = near == np.arange(len(near))[:, None] + 1  # read right after
+    return out
+
+
+def _crossings(rules: np.ndarray, ax, ay, bx, by, axis: int) -> np.ndarray:
+    """min(2, how many of the rules the straight way from middle to middle crosses) / 2."""
+    if not len(rules):
+        return np.zeros(np.broadcast(ax, bx).shape, np.float32)
+    start, stop = (ax, bx) if axis == 0 else (ay, by)
+    other, end = (ay, by) if axis == 0 else (ax, bx)
+    at = (rules[:, axis] + rules[:, axis + 2]) / 2
+    low, high = rules[:, 1 - axis], rules[:, 3 - axis]
+    start, stop, other, end = (
+        np.broadcast_arrays(start, stop)[0][..., None],
+        stop[..., None],
+        other[..., None],
+        end[..., None],
+    )
+    share = (at - start) / np.where(np.abs(stop - start) < 1e-6, 1e-6, stop - start)
+    place = other + share * (end - other)
+    crossed = (share > 0) & (share < 1) & (place >= low) & (place <= high)
+    return np.minimum(crossed.sum(-1), 2) / 2
