@@ -10,6 +10,7 @@
 #include <memory>
 #include <sstream>
 
+#include "compare_options.hpp"
 #include "messages.hpp"
 #include "page_ranges.hpp"
 #include "recto/recto.hpp"
@@ -47,6 +48,7 @@ Exit status: 0 fine, 1 the file could not be read or the picture not written, 2 
 struct Raw {
     TextCommand text;
     ImageCommand image;
+    RawCompare compare;
     std::string text_out, image_out, files_from, pages, binarize;
     std::vector<ImageStage> stages;
 };
@@ -293,12 +295,14 @@ Command parse_command_line(int count, const char* const* arguments) {
     app.formatter(std::make_shared<HelpFormatter>());
     add_text(app, raw);
     add_image(app, raw);
+    add_compare(app, raw.compare);
     try {
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
         return Exit{app.exit(error) == 0 ? status_fine : status_usage};
     }
     if (app.got_subcommand("text")) return finish_text(std::move(raw));
+    if (app.got_subcommand("compare")) return finish_compare(std::move(raw.compare));
     return finish_image(std::move(raw));
 }
 

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "compare_command.hpp"
 #include "format.hpp"
 #include "recto/engine.hpp"
 #include "recto/image.hpp"
@@ -40,7 +41,7 @@ struct Exit {
     int status = 0;
 };
 
-using Command = std::variant<Exit, TextCommand, ImageCommand>;
+using Command = std::variant<Exit, TextCommand, ImageCommand, CompareCommand>;
 
 /// Reads the command line; prints help and complaints itself.
 [[nodiscard]] Command parse_command_line(int count, const char* const* arguments);

@@ -20,7 +20,8 @@ int main(int count, char** arguments) {
         const Command command = parse_command_line(count, arguments);
         return std::visit(
             Overloaded{[](const Exit& exit) { return exit.status; }, [](const TextCommand& text) { return run(text); },
-                       [](const ImageCommand& image) { return run(image); }},
+                       [](const ImageCommand& image) { return run(image); },
+                       [](const CompareCommand& compare) { return run(compare); }},
             command);
     } catch (const recto::Error& error) {
         report(error);
