@@ -31,7 +31,8 @@ def example(page: Labelled) -> dict[str, np.ndarray]:
     found = features(page.tokens)
     near = found.near
     entity, region, cell = page.entity.astype(int), page.region, page.cell
-    linked = np.zeros((entity.max(initial=-1) + 2,) * 2, bool)  # key, value; the last stands for none
+    most = max(entity.max(initial=-1), page.links.max(initial=-1))
+    linked = np.zeros((most + 2, most + 2), bool)  # key, value; the last stands for none
     linked[page.links[:, 0], page.links[:, 1]] = True
     beside = lambda values: (values[:, None], values[near])
     same = lambda values: (values[:, None] == values[near]) & (values[:, None] >= 0)
@@ -107,7 +108,7 @@ def judge(net: Structure, pages: list[dict]) -> dict[str, float]:
         counts += np.stack([v.sum((0, 1, 2)).numpy() for v in (said & true, said, true)], 1)
     net.train()
     f1 = 2 * counts[:, 0] / np.maximum(counts[:, 1] + counts[:, 2], 1)
-    return {"role": right[0] / seen[0], "kind": right[1] / max(seen[1], 1)} | dict(zip(PAIRS, f1))
+    return {"role": float(right[0] / seen[0]), "kind": float(right[1] / max(seen[1], 1))} | dict(zip(PAIRS, f1.tolist()))
 
 
 class Pool:
@@ -127,12 +128,14 @@ class Pool:
                 self.raw.append(page)
                 self.made.append(None)
 
-    def epoch(self, share: float) -> list[dict[str, np.ndarray]]:
+    def epoch(self, count: int, share: float) -> list[dict[str, np.ndarray]]:
+        """`count` pages by chance, those worn before worn anew with the chance `share`."""
         self._take_in()
-        for i, page in enumerate(self.raw):
+        chosen = self.chance.permutation(len(self.raw))[:count]
+        for i in chosen:
             if self.made[i] is None or self.chance.random() < share:
-                self.made[i] = example(worn(page, self.chance))
-        return self.made
+                self.made[i] = example(worn(self.raw[i], self.chance))
+        return [self.made[i] for i in chosen]
 
 
 def batches(pages: list[dict], chance: np.random.Generator, tokens: int) -> list[list[dict]]:
@@ -154,8 +157,9 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=1e9, help="stop, to be gone on with, after so long")
     parser.add_argument("--epochs", type=int, default=40, help="the length of the rate's fall")
     parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--tokens", type=int, default=1600, help="in a batch")
+    parser.add_argument("--tokens", type=int, default=600, help="in a batch")
     parser.add_argument("--most-tokens", type=int, default=1400, help="larger pages are left out")
+    parser.add_argument("--pages", type=int, default=250, help="in an epoch")
     parser.add_argument("--anew", type=float, default=0.25, help="share of the pages worn anew in an epoch")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
@@ -186,7 +190,7 @@ def main() -> int:
     ]
     print(f"{len(held)} pages held out, {sum(p.numel() for p in net.parameters())} weights", flush=True)
     while epoch < options.epochs and time.monotonic() - began < options.minutes * 60:
-        pages = pool.epoch(options.anew)
+        pages = pool.epoch(options.pages, options.anew)
         groups = batches(pages, chance, options.tokens)
         sums: dict[str, float] = {}
         for number, group in enumerate(groups):
@@ -196,7 +200,7 @@ def main() -> int:
                 + 1e-5
             )
             for entry in optimizer.param_groups:
-                entry["lr"] = rate
+                entry["lr"] = float(rate)
             batch = batch_of(group)
             batch["hashes"] = forget_words(batch["hashes"])
             loss, named = losses(net, batch)
@@ -204,7 +208,7 @@ def main() -> int:
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
-            keep = min(0.997, 1 - 1 / (number + 2 + epoch * len(groups)))
+            keep = min(0.99, 1 - 1 / (number + 2 + epoch * len(groups)))
             with torch.no_grad():
                 for a, b in zip(mean.parameters(), net.parameters()):
                     a.lerp_(b, 1 - keep)
