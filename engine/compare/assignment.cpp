@@ -24,7 +24,8 @@ class SparseMatching {
           row_of_(columns, unmatched),
           column_of_(edges.size(), unmatched),
           distance_(columns, infinity),
-          from_(columns, unmatched) {}
+          from_(columns, unmatched),
+          settled_(columns, false) {}
 
     Assignment solve() {
         for (std::size_t row = 0; row < edges_.size(); ++row) add(row);
@@ -48,6 +49,7 @@ class SparseMatching {
         change_prices(end.distance);
         change_hands(end, row);
         for (const std::size_t column : touched_) distance_[column] = infinity;
+        for (const std::size_t column : settled_columns_) settled_[column] = false;
         touched_.clear();
         settled_rows_.clear();
         settled_columns_.clear();
@@ -60,9 +62,10 @@ class SparseMatching {
         while (!nearest.empty()) {
             const auto [distance, column] = nearest.top();
             nearest.pop();
-            if (distance > distance_[column]) continue;
+            if (settled_[column] || distance > distance_[column]) continue;
             if (distance >= end.distance) break;
             if (row_of_[column] == unmatched) return {distance, column, unmatched};
+            settled_[column] = true;
             settled_columns_.push_back(column);
             settle(row_of_[column], distance, nearest, end);
         }
@@ -78,7 +81,8 @@ class SparseMatching {
             throw Error(ErrorKind::TooLarge, "too many boxes of a page lie over each other to be compared");
         for (const Edge& edge : edges_[row]) {
             const double there = distance - edge.weight - row_price_[row] - column_price_[edge.column];
-            if (there >= distance_[edge.column]) continue;
+            // Rounding may seem to shorten the way to a column that is settled.
+            if (settled_[edge.column] || there >= distance_[edge.column]) continue;
             if (distance_[edge.column] == infinity) touched_.push_back(edge.column);
             distance_[edge.column] = there;
             from_[edge.column] = row;
@@ -107,6 +111,7 @@ class SparseMatching {
     Assignment row_of_, column_of_;
     std::vector<double> distance_;  // of the path to each column; infinity: not seen
     std::vector<std::size_t> from_;
+    std::vector<bool> settled_;
     std::vector<Step> settled_rows_;
     std::vector<std::size_t> settled_columns_, touched_;
     std::size_t steps_ = 0;
