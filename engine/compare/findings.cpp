@@ -100,6 +100,17 @@ void find_words(const AnsweredPage& ours, const AnsweredPage& truth, Findings& f
                       side_of(truth.words[j]));
         rest.take(i, j);
     }
+    // The same word in a box that hardly overlaps is one difference, not two.
+    const auto our_rest = rest.ours();
+    const auto their_rest = rest.theirs();
+    for (const auto& [i, j] :
+         match(places_of(picked(ours.words, our_rest)), places_of(picked(truth.words, their_rest)), 0)) {
+        const Region& our_word = ours.words[our_rest[i]];
+        const Region& their_word = truth.words[their_rest[j]];
+        if (our_word.text != their_word.text) continue;
+        findings.both(Aspect::Word, Verdict::Wrong, side_of(our_word), side_of(their_word));
+        rest.take(our_rest[i], their_rest[j]);
+    }
     for (const std::size_t j : rest.theirs()) findings.missing(Aspect::Word, side_of(truth.words[j]));
     for (const std::size_t i : rest.ours()) findings.extra(Aspect::Word, side_of(ours.words[i]));
 }

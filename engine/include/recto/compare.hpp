@@ -36,7 +36,7 @@ enum class Aspect { Word, Line, Pair, Selection, Signature, Table, Cell, Layout,
 
 enum class Verdict {
     Right,
-    Wrong,    ///< at its place, but it says something else
+    Wrong,    ///< at its place, but it says something else; a word also where it says the same in another box
     Missing,  ///< in the truth alone
     Extra,    ///< in ours alone
 };
