@@ -17,7 +17,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 TABLE = Path(__file__).parents[2] / "engine/text/spaces_table.hpp"
-RIDGE = 1e-4
+RIDGE = 3e-4
 CHOSEN = 4  # which of the numbers says that the reader chose a space
 
 
