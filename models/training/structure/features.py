@@ -7,10 +7,15 @@ tokens but `Tokens`' own rows; ties are broken by the lower index.
 squash(v, m)   = sign(v) · min(ln(1 + |v|), m) / m, so within -1 to 1
 overlap(a, b)  = length of the common part of two intervals / length of the shorter one, 0 to 1
 gap(a, b)      = max(0, distance between two intervals)
+median         = the middle value, or the mean of the two in the middle
+
+Characters are Unicode code points in NFC; a letter is of category L*, a capital Lu or Lt, a digit Nd, a mark anything else. Lower case is
+the simple mapping, code point by code point.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -89,14 +94,35 @@ def hashes(text: str, kind: int) -> list[int]:
     or the mark itself for each character, repetitions once. Anything but a word is its kind four times."""
     if kind != WORD:
         return [_fnv(f"k{kind}")] * HASHES
-    plain = "".join("0" if c.isdigit() else c for c in text.lower())
-    bare = plain.strip("".join(set(c for c in plain if not c.isalnum()))) or plain
+    plain = "".join("0" if _is_digit(c) else _lower(c) for c in text)
+    bare = plain.strip("".join({c for c in plain if _is_mark(c)})) or plain
     shape = ""
     for c in text:
-        sign = "0" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c
+        sign = "0" if _is_digit(c) else "A" if _is_capital(c) else "a" if _is_letter(c) else c
         if not shape.endswith(sign):
             shape += sign
     return [_fnv("w" + bare), _fnv("p" + bare[:4]), _fnv("s" + bare[-3:]), _fnv("f" + shape)]
+
+
+def _is_letter(c: str) -> bool:
+    return unicodedata.category(c)[0] == "L"
+
+
+def _is_capital(c: str) -> bool:
+    return unicodedata.category(c) in ("Lu", "Lt")
+
+
+def _is_digit(c: str) -> bool:
+    return unicodedata.category(c) == "Nd"
+
+
+def _is_mark(c: str) -> bool:
+    return not _is_letter(c) and not _is_digit(c)
+
+
+def _lower(c: str) -> str:
+    lower = c.lower()
+    return lower if len(lower) == 1 else c
 
 
 def _fnv(text: str) -> int:
@@ -108,7 +134,7 @@ def _fnv(text: str) -> int:
 
 def font_factor(text: str) -> float:
     """Height of the text's ink in heights of its font, by the letters that stand out above and below."""
-    above = any(c.isupper() or c.isdigit() or c in _ASCENDING or not c.isalnum() for c in text)
+    above = any(_is_capital(c) or c in _ASCENDING or not _is_letter(c) for c in text)
     below = any(c in _DESCENDING for c in text)
     return 0.5 + 0.22 * above + 0.2 * below
 
@@ -142,11 +168,12 @@ def _numbers(page: Tokens, u: float) -> np.ndarray:
 
 def _text_numbers(text: str) -> list[float]:
     n = max(len(text), 1)
-    letters = sum(c.isalpha() for c in text)
-    capitals, digits = sum(c.isupper() for c in text), sum(c.isdigit() for c in text)
-    marks = sum(not c.isalnum() for c in text)
+    letters = sum(map(_is_letter, text))
+    capitals, digits = sum(map(_is_capital, text)), sum(map(_is_digit, text))
+    marks = sum(map(_is_mark, text))
     first, last = text[:1], text[-1:]
-    numbered = 1 < len(text) <= 4 and last in (".", ")") and text[:-1].strip("(").isalnum()
+    inner = text[:-1].strip("(")
+    numbered = 1 < len(text) <= 4 and last in (".", ")") and inner != "" and not any(map(_is_mark, inner))
     return [
         capitals / n,
         digits / n,
@@ -156,7 +183,7 @@ def _text_numbers(text: str) -> list[float]:
         last == ".",
         last == ",",
         last in (")", "?"),
-        first.isupper(),
+        first != "" and _is_capital(first),
         letters >= 2 and capitals == letters,
         text in _BULLETS or numbered,
         "@" in text or "www" in text,

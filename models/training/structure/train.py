@@ -108,7 +108,9 @@ def judge(net: Structure, pages: list[dict]) -> dict[str, float]:
         counts += np.stack([v.sum((0, 1, 2)).numpy() for v in (said & true, said, true)], 1)
     net.train()
     f1 = 2 * counts[:, 0] / np.maximum(counts[:, 1] + counts[:, 2], 1)
-    return {"role": float(right[0] / seen[0]), "kind": float(right[1] / max(seen[1], 1))} | dict(zip(PAIRS, f1.tolist()))
+    return {"role": float(right[0] / seen[0]), "kind": float(right[1] / max(seen[1], 1))} | dict(
+        zip(PAIRS, f1.tolist())
+    )
 
 
 class Pool:
