@@ -29,27 +29,6 @@ std::vector<int> chosen_pages(const Options& options, int count) {
     return chosen;
 }
 
-constexpr std::string_view name_of(Feature feature) {
-    switch (feature) {
-        case Feature::Tables:
-            return "tables";
-        case Feature::Forms:
-            return "forms";
-        case Feature::Layout:
-            return "layout";
-        case Feature::Signatures:
-            return "signatures";
-    }
-    return {};
-}
-
-void refuse_unknown(Features asked, Features known) {
-    for (const Feature feature : Features::every)
-        if (asked.has(feature) && !known.has(feature))
-            throw Error(ErrorKind::InvalidArgument,
-                        "this version of Recto does not find " + std::string(name_of(feature)) + " yet");
-}
-
 }  // namespace
 
 struct Engine::Impl {
@@ -74,13 +53,20 @@ Features Engine::features() const {
     return impl_->pipeline.features();
 }
 
+void Engine::require(Features asked) const {
+    for (const Feature feature : Features::every)
+        if (asked.without(features()).has(feature))
+            throw Error(ErrorKind::InvalidArgument,
+                        "this version of Recto does not find " + std::string(to_string(feature)) + " yet");
+}
+
 Analysis Engine::analyze(const Document& document, const Options& options) const {
     if (getpid() != impl_->process)
         throw Error(ErrorKind::Internal, "this engine was built before fork(); build one in the child",
                     document.name());
     const Watch watch(options.job, options.limits.seconds);
     try {
-        refuse_unknown(options.features, features());
+        require(options.features);
         const std::unique_ptr<const pages::Source> source = pages::open(document, options.limits);
         const std::vector<int> numbers = chosen_pages(options, source->page_count());
         std::vector<Analysis> parts(numbers.size());

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "compare_options.hpp"
+#include "feature_list.hpp"
 #include "messages.hpp"
 #include "page_ranges.hpp"
 #include "recto/recto.hpp"
@@ -18,7 +19,7 @@
 namespace recto::cli {
 namespace {
 
-constexpr const char* text_footer = R"(
+constexpr const char* text_answers = R"(
 Answers:
   json     Textract's: DetectDocumentText's for a document of one page, GetDocumentTextDetection's for more
            (JobStatus, Warnings for pages that could not be read, Page in every block)
@@ -26,11 +27,26 @@ Answers:
   hocr     hOCR 1.2          alto     ALTO 4.4
   pdf      the pages' pictures with the text behind them, to be searched
   overlay  the page with boxes and confidences drawn on it, as PNG
+)";
 
+constexpr const char* analyze_answers = R"(
+Answers:
+  json      Textract's: AnalyzeDocument's for a document of one page, GetDocumentAnalysis's for more
+  markdown  by layout and reading order, with the tables
+  csv       the tables, one after the other; with --out a file for each: NAME-1.csv, NAME-2.csv, ...
+  xlsx      an Excel workbook: a sheet for each table and one for the key-value pairs
+  html      one file for a browser: the pages' pictures with all that was found, to be switched on and off
+  text, hocr, alto, pdf and overlay as recto text has them
+
+As csv, a text that a spreadsheet would take for a formula is led by an apostrophe; in xlsx every cell is text.
+)";
+
+constexpr const char* reading_footer = R"(
 Files written with --out DIR:
   DIR/NAME.EXT, where NAME is the file's name without its extension (with it, where two files would share NAME; then
-  NAME_2, NAME_3, ... in the order given), and EXT is json, txt, hocr, xml, pdf or png. A document of several pages has
-  DIR/NAME-1.png, NAME-2.png, ... as overlay. A file appears when it is whole; no file given is ever written over.
+  NAME_2, NAME_3, ... in the order given), and EXT is json, txt, hocr, xml, pdf, png, md, csv, xlsx or
+  html. A document of several pages has DIR/NAME-1.png, NAME-2.png, ... as overlay. A file appears when it is whole;
+  no file given is ever written over.
 
 Exit status:
   0  every file was read; a page that could not be is named on standard error and in the answer's Warnings
@@ -45,11 +61,16 @@ constexpr const char* image_footer = R"(
 Exit status: 0 fine, 1 the file could not be read or the picture not written, 2 the command line makes no sense.)";
 
 /// What CLI11 fills in and what still has to be made of it.
+struct RawReading {
+    TextCommand command;
+    std::string out, files_from, pages, features;
+};
+
 struct Raw {
-    TextCommand text;
+    RawReading text, analyze;
     ImageCommand image;
     RawCompare compare;
-    std::string text_out, image_out, files_from, pages, binarize;
+    std::string image_out, binarize;
     std::vector<ImageStage> stages;
 };
 
@@ -136,26 +157,17 @@ void add_limits(CLI::App& app, Limits& limits) {
         ->transform(size);
 }
 
-void add_text(CLI::App& root, Raw& raw) {
-    TextCommand& text = raw.text;
-    CLI::App& app = *root.add_subcommand("text", "Read the text of documents: Textract's DetectDocumentText");
-    app.footer(text_footer);
-
+void add_reading(CLI::App& app, RawReading& raw, const std::vector<std::pair<std::string, Format>>& formats) {
+    TextCommand& text = raw.command;
     app.add_option("FILE", text.files,
                    "PNG, JPEG, TIFF, PDF, WebP, JPEG 2000, BMP or GIF; - is standard input. Several need --out or "
                    "--format text")
         ->option_text("...");
     app.add_option("--files-from", raw.files_from, "A file that names more files, one a line; - is standard input")
         ->option_text("LIST");
-    app.add_option("--out", raw.text_out, "Write an answer for each file into this directory, made where missing")
+    app.add_option("--out", raw.out, "Write an answer for each file into this directory, made where missing")
         ->option_text("DIR");
-    add_choice<Format>(app, "--format", text.format, "What the answer is written as",
-                       {{"json", Format::Json},
-                        {"text", Format::Text},
-                        {"hocr", Format::Hocr},
-                        {"alto", Format::Alto},
-                        {"pdf", Format::Pdf},
-                        {"overlay", Format::Overlay}});
+    add_choice<Format>(app, "--format", text.format, "What the answer is written as", formats);
     app.add_option("--pages", raw.pages, "Pages to read, from 1, such as 1-3,7")
         ->option_text("PAGES")
         ->default_str("all");
@@ -190,6 +202,32 @@ void add_text(CLI::App& root, Raw& raw) {
         ->default_str("everything on one line")
         ->check(CLI::Range(0, 16));
     add_limits(app, text.options.limits);
+}
+
+std::vector<std::pair<std::string, Format>> text_formats() {
+    return {{"json", Format::Json}, {"text", Format::Text}, {"hocr", Format::Hocr},
+            {"alto", Format::Alto}, {"pdf", Format::Pdf},   {"overlay", Format::Overlay}};
+}
+
+void add_text(CLI::App& root, RawReading& raw) {
+    CLI::App& app = *root.add_subcommand("text", "Read the text of documents: Textract's DetectDocumentText");
+    app.footer(std::string(text_answers) + reading_footer);
+    add_reading(app, raw, text_formats());
+}
+
+void add_analyze(CLI::App& root, RawReading& raw) {
+    CLI::App& app = *root.add_subcommand(
+        "analyze", "Find tables, forms, layout and signatures in documents: Textract's AnalyzeDocument");
+    app.footer(std::string(analyze_answers) + reading_footer);
+    raw.features = "tables,forms,layout,signatures";
+    app.add_option("--features", raw.features, "What to look for beside the text, parted by commas; each costs time")
+        ->option_text("FEATURES")
+        ->capture_default_str();
+    std::vector<std::pair<std::string, Format>> formats = text_formats();
+    formats.insert(
+        formats.end(),
+        {{"markdown", Format::Markdown}, {"csv", Format::Csv}, {"xlsx", Format::Xlsx}, {"html", Format::Html}});
+    add_reading(app, raw, formats);
 }
 
 void add_image(CLI::App& root, Raw& raw) {
@@ -245,7 +283,7 @@ void refuse_nonsense(const TextCommand& text, const std::string& files_from) {
     const auto refuse = [](const char* why) { throw Error(ErrorKind::InvalidArgument, why); };
     const auto uses_of_input =
         std::count(text.files.begin(), text.files.end(), standard_input) + (files_from == standard_input ? 1 : 0);
-    if (text.files.empty() && files_from.empty()) refuse("no FILE was given; recto text --help says more");
+    if (text.files.empty() && files_from.empty()) refuse("no FILE was given; --help says more");
     if (uses_of_input > 1) refuse("standard input can be read only once");
     if (text.out) return;
     if (text.files.size() > 1 && text.format != Format::Text)
@@ -255,9 +293,10 @@ void refuse_nonsense(const TextCommand& text, const std::string& files_from) {
         refuse("this format is nothing for a terminal: give --out DIR, or send the output to a file");
 }
 
-TextCommand finish_text(Raw raw) {
-    TextCommand text = std::move(raw.text);
-    if (!raw.text_out.empty()) text.out = raw.text_out;
+TextCommand finish_reading(RawReading raw) {
+    TextCommand text = std::move(raw.command);
+    if (!raw.out.empty()) text.out = raw.out;
+    if (!raw.features.empty()) text.options.features = parse_features(raw.features);
     if (!raw.pages.empty()) text.options.pages = parse_page_ranges(raw.pages);
     if (!raw.files_from.empty()) {
         const auto more = read_list(raw.files_from);
@@ -281,7 +320,7 @@ ImageCommand finish_image(Raw raw) {
 
 std::string complaint(const CLI::App*, const CLI::Error& error) {
     return "recto: " + describe(Error(ErrorKind::InvalidArgument, printable(error.what()))) +
-           "\nrecto --help, recto text --help and recto image --help say more.\n";
+           "\nrecto --help and recto COMMAND --help say more.\n";
 }
 
 }  // namespace
@@ -293,7 +332,8 @@ Command parse_command_line(int count, const char* const* arguments) {
     app.require_subcommand(1);
     app.failure_message(complaint);
     app.formatter(std::make_shared<HelpFormatter>());
-    add_text(app, raw);
+    add_text(app, raw.text);
+    add_analyze(app, raw.analyze);
     add_image(app, raw);
     add_compare(app, raw.compare);
     try {
@@ -301,7 +341,8 @@ Command parse_command_line(int count, const char* const* arguments) {
     } catch (const CLI::ParseError& error) {
         return Exit{app.exit(error) == 0 ? status_fine : status_usage};
     }
-    if (app.got_subcommand("text")) return finish_text(std::move(raw));
+    if (app.got_subcommand("text")) return finish_reading(std::move(raw.text));
+    if (app.got_subcommand("analyze")) return finish_reading(std::move(raw.analyze));
     if (app.got_subcommand("compare")) return finish_compare(std::move(raw.compare));
     return finish_image(std::move(raw));
 }

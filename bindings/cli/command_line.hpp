@@ -16,7 +16,7 @@ namespace recto::cli {
 /// What stands for standard input in the place of a file.
 inline constexpr std::string_view standard_input = "-";
 
-/// `recto text`.
+/// `recto text`, and `recto analyze`, which looks for features, too.
 struct TextCommand {
     std::vector<std::string> files;
     std::optional<std::filesystem::path> out;  ///< a directory; nothing: standard output

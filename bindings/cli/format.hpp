@@ -5,7 +5,7 @@
 namespace recto::cli {
 
 /// What an answer is written as.
-enum class Format { Json, Text, Hocr, Alto, Pdf, Overlay };
+enum class Format { Json, Text, Hocr, Alto, Pdf, Overlay, Markdown, Csv, Xlsx, Html };
 
 /// The extension of an answer's file, with its dot.
 [[nodiscard]] constexpr std::string_view extension(Format format) noexcept {
@@ -22,18 +22,26 @@ enum class Format { Json, Text, Hocr, Alto, Pdf, Overlay };
             return ".pdf";
         case Format::Overlay:
             return ".png";
+        case Format::Markdown:
+            return ".md";
+        case Format::Csv:
+            return ".csv";
+        case Format::Xlsx:
+            return ".xlsx";
+        case Format::Html:
+            return ".html";
     }
     return "";
 }
 
-/// Whether a document of several pages has a file for each of them.
-[[nodiscard]] constexpr bool has_file_per_page(Format format) noexcept {
-    return format == Format::Overlay;
+/// Whether an answer may have several files: one for each page, or for each table.
+[[nodiscard]] constexpr bool has_parts(Format format) noexcept {
+    return format == Format::Overlay || format == Format::Csv;
 }
 
 /// Whether the answer is no text, and so nothing for a terminal.
 [[nodiscard]] constexpr bool is_binary(Format format) noexcept {
-    return format == Format::Pdf || format == Format::Overlay;
+    return format == Format::Pdf || format == Format::Overlay || format == Format::Xlsx;
 }
 
 }  // namespace recto::cli

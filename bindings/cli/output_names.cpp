@@ -11,8 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// "scan" of "scan-12"; nothing where the name could be no page's.
-std::string_view document_of_page_name(std::string_view name) {
+/// "scan" of "scan-12"; nothing where the name could be no part's.
+std::string_view document_of_part_name(std::string_view name) {
     const std::size_t digits = name.find_last_not_of("0123456789");
     if (digits == std::string_view::npos || digits + 1 == name.size() || name[digits] != '-') return {};
     return name.substr(0, digits);
@@ -21,23 +21,23 @@ std::string_view document_of_page_name(std::string_view name) {
 /// The names that are taken.
 class Names {
   public:
-    explicit Names(bool file_per_page) : file_per_page_(file_per_page) {}
+    explicit Names(bool parts) : parts_(parts) {}
 
     [[nodiscard]] bool is_free(const std::string& name) const {
         if (taken_.contains(name)) return false;
-        if (!file_per_page_) return true;
-        return !taken_.contains(std::string(document_of_page_name(name))) && !have_page_like_names_.contains(name);
+        if (!parts_) return true;
+        return !taken_.contains(std::string(document_of_part_name(name))) && !have_part_like_names_.contains(name);
     }
 
     void take(const std::string& name) {
         taken_.insert(name);
-        have_page_like_names_.insert(std::string(document_of_page_name(name)));
+        have_part_like_names_.insert(std::string(document_of_part_name(name)));
     }
 
   private:
-    bool file_per_page_;
+    bool parts_;
     std::set<std::string, std::less<>> taken_;
-    std::set<std::string, std::less<>> have_page_like_names_;
+    std::set<std::string, std::less<>> have_part_like_names_;
 };
 
 fs::path file_name(const std::string& input) {
@@ -70,16 +70,16 @@ fs::path OutputNames::file(std::size_t input) const {
     return directory / (names[input] + extension);
 }
 
-fs::path OutputNames::page_file(std::size_t input, int page) const {
-    return directory / (names[input] + "-" + std::to_string(page) + extension);
+fs::path OutputNames::part_file(std::size_t input, int part) const {
+    return directory / (names[input] + "-" + std::to_string(part) + extension);
 }
 
 OutputNames name_outputs(const std::vector<std::string>& inputs, const fs::path& directory, std::string_view extension,
-                         bool file_per_page) {
+                         bool parts) {
     std::unordered_map<std::string, int> stems;
     for (const std::string& input : inputs) ++stems[file_name(input).stem().string()];
 
-    Names taken(file_per_page);
+    Names taken(parts);
     take_names_of_inputs(taken, inputs, directory, extension);
     OutputNames outputs{directory, std::vector<std::string>(inputs.size()), std::string(extension)};
     const auto name = [&](std::size_t i, const std::string& wish) {

@@ -50,6 +50,14 @@ std::vector<std::byte> render(const Document& document, const Analysis& analysis
             return lines_of(analysis.alto());
         case Format::Pdf:
             return searchable_pdf(document, analysis, command.options.limits);
+        case Format::Markdown:
+            return lines_of(analysis.markdown());
+        case Format::Csv:
+            return bytes_of(analysis.csv());
+        case Format::Xlsx:
+            return xlsx(analysis);
+        case Format::Html:
+            return bytes_of(html(document, analysis, command.options.limits));
         case Format::Overlay:
             break;
     }
@@ -100,11 +108,12 @@ class TextRun {
     explicit TextRun(const TextCommand& command)
         : command_(command),
           outputs_(name_outputs(command.files, command.out.value_or(fs::path()), extension(command.format),
-                                has_file_per_page(command.format))),
+                                has_parts(command.format))),
           engine_(command.engine),
           bar_([this] { return progress(); }) {}
 
     int run() {
+        engine_.require(command_.options.features);
         if (command_.out) make_directory(*command_.out);
         {
             std::vector<std::jthread> workers(worker_count());
@@ -144,9 +153,10 @@ class TextRun {
     [[nodiscard]] bool has_answer(std::size_t file) const {
         if (!command_.resume) return false;
         const auto& pages = command_.options.pages;
-        const int first_page = pages.empty() ? 1 : pages.front().first;
+        const bool is_of_pages = command_.format == Format::Overlay && !pages.empty();
+        const int first = is_of_pages ? pages.front().first : 1;
         return fs::is_regular_file(outputs_.file(file)) ||
-               (has_file_per_page(command_.format) && fs::is_regular_file(outputs_.page_file(file, first_page)));
+               (has_parts(command_.format) && fs::is_regular_file(outputs_.part_file(file, first)));
     }
 
     /// @return what is to be printed, where there is no directory to write into.
@@ -194,19 +204,26 @@ class TextRun {
     }
 
     void write(std::size_t file, const Document& document, const Analysis& analysis) const {
-        if (!has_file_per_page(command_.format) || analysis.document_pages == 1)
-            PendingFile(outputs_.file(file), render(document, analysis, command_)).publish();
-        else
-            write_pages(file, document, analysis);
+        std::vector<PendingFile> parts = parts_of(file, document, analysis);
+        if (parts.empty()) parts.emplace_back(outputs_.file(file), render(document, analysis, command_));
+        // The first part's file tells --resume that all are there, so it comes last.
+        std::for_each(parts.rbegin(), parts.rend(), [](PendingFile& part) { part.publish(); });
     }
 
-    void write_pages(std::size_t file, const Document& document, const Analysis& analysis) const {
-        std::vector<PendingFile> pictures;
-        for (const PageInfo& page : analysis.pages)
-            pictures.emplace_back(outputs_.page_file(file, page.number),
-                                  overlay_png(document, analysis, page.number, command_.options.limits));
-        // The first page's file tells --resume that all are there, so it comes last.
-        std::for_each(pictures.rbegin(), pictures.rend(), [](PendingFile& picture) { picture.publish(); });
+    /// The pages' pictures, or the tables, where they have a file each; nothing where the answer is one file.
+    [[nodiscard]] std::vector<PendingFile> parts_of(std::size_t file, const Document& document,
+                                                    const Analysis& analysis) const {
+        std::vector<PendingFile> parts;
+        if (command_.format == Format::Overlay && analysis.document_pages > 1)
+            for (const PageInfo& page : analysis.pages)
+                parts.emplace_back(outputs_.part_file(file, page.number),
+                                   overlay_png(document, analysis, page.number, command_.options.limits));
+        if (command_.format == Format::Csv)
+            if (const std::vector<TableView> all = tables(analysis); all.size() > 1)
+                for (const TableView& table : all)
+                    parts.emplace_back(outputs_.part_file(file, static_cast<int>(parts.size()) + 1),
+                                       bytes_of(table_csv(table)));
+        return parts;
     }
 
     /// Answers appear in the order of the files, and a worker waits with its one answer until it is its turn.

@@ -62,6 +62,8 @@ class RECTO_API Engine {
 
     /// What `Options::features` may ask for.
     [[nodiscard]] Features features() const;
+    /// @throws Error InvalidArgument for a feature that is not one of these.
+    void require(Features asked) const;
 
   private:
     struct Impl;

@@ -2,11 +2,17 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <string_view>
+
+#include "recto/export.hpp"
 
 namespace recto {
 
 /// What is looked for beside the text, as Textract's FeatureTypes.
 enum class Feature : std::uint8_t { Tables, Forms, Layout, Signatures };
+
+/// The name in lower case, e.g. "tables".
+[[nodiscard]] RECTO_API std::string_view to_string(Feature feature) noexcept;
 
 /// A set of features: `{Feature::Tables, Feature::Forms}`.
 class Features {

@@ -53,8 +53,8 @@ struct LayoutView {
 };
 
 /// What an answer's blocks say of structure, in the order of the answer. The views point into the answer, which must
-/// outlive them unchanged. Ids that lead nowhere, cells without a place, on another or so far out that most of their table
-/// would be empty are passed over.
+/// outlive them unchanged. Ids that lead nowhere, cells without a place, on another or so far out that most of their
+/// table would be empty are passed over.
 [[nodiscard]] RECTO_API std::vector<TableView> tables(const Analysis& analysis);
 [[nodiscard]] RECTO_API std::vector<KeyValueView> key_values(const Analysis& analysis);
 /// Without the entries of lists, which are their lists' parts.
