@@ -43,6 +43,8 @@ std::string measure_table(const std::vector<Measure>& measures) {
     std::vector<Row> rows = {{"feature", "F1", "precision", "recall", "right", "theirs", "ours", "CER"}};
     for (const Measure& measure : measures)
         if (measure.theirs != 0 || measure.ours != 0) rows.push_back(row_of(measure));
+    if (std::none_of(measures.begin(), measures.end(), [](const Measure& m) { return m.has_characters; }))
+        rows.front().back().clear();
     std::array<std::size_t, 8> widths{};
     for (const Row& row : rows)
         for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());

@@ -79,7 +79,7 @@ td.minor:first-child { padding-left: 30px; }
 .mark.chosen { stroke-width: 3.5; stroke-opacity: 1; fill-opacity: .3; stroke-dasharray: none; }
 .mark.area.hot, .mark.area.chosen { fill-opacity: .08; }
 svg text { pointer-events: none; fill: #27303f; font-family: system-ui, sans-serif; }
-svg .kind { font-size: 9px; font-weight: 650; paint-order: stroke; stroke: #fff; stroke-width: 3px; }
+svg .kind { font-size: 14px; font-weight: 650; paint-order: stroke; stroke: #fff; stroke-width: 4px; }
 svg .kind.right { fill: #1f9254; } svg .kind.wrong { fill: #a86400; } svg .kind.missing { fill: #d0263c; } svg .kind.extra { fill: #7b3fe4; }
 #side { position: sticky; top: 66px; display: flex; flex-direction: column; max-height: calc(100vh - 76px); }
 #side .head { display: flex; align-items: center; gap: 8px; padding: 9px 12px; border-bottom: 1px solid var(--line); }
