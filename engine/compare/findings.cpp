@@ -153,26 +153,30 @@ Side side_of(const Pair& pair) {
     return side;
 }
 
+/// Where the keys of pairs stand; a pair without places stands nowhere.
+std::vector<Place> key_places(const std::vector<Pair>& pairs) {
+    std::vector<Place> places;
+    for (const Pair& pair : pairs) places.push_back(pair.places.empty() ? Place{} : pair.places.front());
+    return places;
+}
+
 void find_pairs(const AnsweredPage& ours, const AnsweredPage& truth, Findings& findings) {
-    // Less alike than this, two pairs have nothing to do with each other.
-    constexpr double least_alike = 0.3;
+    // Less alike than this, two pairs have to stand in the same place to be meant for one another.
+    constexpr double least_alike = 0.7;
     Rest rest(ours.pairs.size(), truth.pairs.size());
+    const auto both = [&](Verdict verdict, std::size_t i, std::size_t j) {
+        findings.both(Aspect::Pair, verdict, side_of(ours.pairs[i]), side_of(truth.pairs[j]));
+        rest.take(i, j);
+    };
     for (const PairMatch& match : match_pairs(ours.pairs, truth.pairs)) {
         if (match.likeness < least_alike) continue;
-        findings.both(Aspect::Pair, match.likeness >= 1 ? Verdict::Right : Verdict::Wrong,
-                      side_of(ours.pairs[match.ours]), side_of(truth.pairs[match.theirs]));
-        rest.take(match.ours, match.theirs);
+        both(match.likeness >= 1 ? Verdict::Right : Verdict::Wrong, match.ours, match.theirs);
     }
-    // The same key with quite another value is one difference, not two.
-    std::multimap<std::u32string, std::size_t> by_key;
-    for (const std::size_t i : rest.ours()) by_key.emplace(normal(ours.pairs[i].key), i);
-    for (const std::size_t j : rest.theirs()) {
-        const auto same = by_key.find(normal(truth.pairs[j].key));
-        if (same == by_key.end()) continue;
-        findings.both(Aspect::Pair, Verdict::Wrong, side_of(ours.pairs[same->second]), side_of(truth.pairs[j]));
-        rest.take(same->second, j);
-        by_key.erase(same);
-    }
+    const auto our_rest = rest.ours();
+    const auto their_rest = rest.theirs();
+    for (const auto& [i, j] :
+         match(key_places(picked(ours.pairs, our_rest)), key_places(picked(truth.pairs, their_rest))))
+        both(Verdict::Wrong, our_rest[i], their_rest[j]);
     for (const std::size_t j : rest.theirs()) findings.missing(Aspect::Pair, side_of(truth.pairs[j]));
     for (const std::size_t i : rest.ours()) findings.extra(Aspect::Pair, side_of(ours.pairs[i]));
 }
