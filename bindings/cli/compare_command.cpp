@@ -89,15 +89,19 @@ class CompareRun {
         PendingFile(*command_.report, std::as_bytes(std::span(html.data(), html.size()))).publish();
     }
 
+    [[nodiscard]] const Measure* total_of(const std::string& name) const {
+        const auto found = std::find_if(total_.begin(), total_.end(), [&](const auto& m) { return m.name == name; });
+        return found == total_.end() ? nullptr : &*found;
+    }
+
     [[nodiscard]] bool reaches_what_it_must() const {
         bool all = true;
         for (const auto& [name, least] : command_.fail_under) {
-            const auto found =
-                std::find_if(total_.begin(), total_.end(), [&](const auto& m) { return m.name == name; });
-            if (found != total_.end() && 100 * found->f1() >= least) continue;
+            const Measure* const measure = total_of(name);
+            if (measure != nullptr && 100 * measure->f1() >= least) continue;
             all = false;
-            say(found == total_.end() ? name + ": the truth says nothing about it"
-                                      : name + ": F1 is below what --fail-under asks for");
+            say(name + (measure == nullptr ? ": the truth says nothing about it"
+                                           : ": F1 is below what --fail-under asks for"));
         }
         return all;
     }

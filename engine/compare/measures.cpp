@@ -18,6 +18,7 @@ namespace {
 // Looking for neighbours may take the square of the cells, if hardly any share a row.
 constexpr std::size_t most_cells = 100'000;
 constexpr std::size_t most_letter_steps = 4'000'000'000;
+constexpr std::size_t most_line_steps = 4'000'000'000;
 
 constexpr bool caseless = true;
 
@@ -281,6 +282,8 @@ const std::vector<Region>& lines_of(const AnsweredPage& truth) noexcept {
 
 std::vector<std::string> read_at_lines(const AnsweredPage& ours, const AnsweredPage& truth) {
     const std::vector<Region>& expected = lines_of(truth);
+    if (!expected.empty() && ours.words.size() > most_line_steps / expected.size())
+        throw Error(ErrorKind::TooLarge, "a page has too many words and lines to be compared");
     std::vector<std::vector<const Region*>> taken(expected.size());
     for (const Region& word : ours.words) {
         const double x = (word.place.left + word.place.right) / 2;

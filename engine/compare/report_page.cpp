@@ -110,6 +110,7 @@ kbd { font: 12px ui-monospace, monospace; border: 1px solid var(--line); border-
   #documents .card, #panes, #side, #list { max-height: none; overflow: visible; }
   #view { display: block; } #side { position: static; margin-top: 14px; }
   #sheets { width: 100% !important; }
+  #viewer { break-before: page; } .card { overflow: visible; } th, td { padding: 3px 8px; } .bar { width: 90px; } #list { columns: 3; column-gap: 8px; } .sheet h3 { position: static; }
   tr, #list li, .page { break-inside: avoid; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
