@@ -64,10 +64,10 @@ class Press:
     def between(self, low: float, high: float) -> float:
         return self.words.uniform(low, high)
 
-    def line(self, longest: int = 960) -> Line:
-        """@param longest columns of the widest strip."""
+    def line(self, longest: int = 960, tight: bool = False) -> Line:
+        """@param longest columns of the widest strip. @param tight a line whose spaces matter."""
         while True:
-            text, content = self.texts.line()
+            text, content = self.texts.tight() if tight else self.texts.line()
             look = self.words.choices(list(LOOKS), [weight for weight, _ in LOOKS.values()])[0]
             drawn = self.drawn(text, look)
             if drawn is None:

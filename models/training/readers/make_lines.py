@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Makes lines to train readers on and writes them into shards.
 
-    make_lines.py --out DIR [--count 40000] [--seed 1] [--pages FOLDER ...] [--site SITE_PACKAGES]
+    make_lines.py --out DIR [--kinds drawn hand spaces] [--count 40000] [--seed 1] [--pages FOLDER ...] [--site SITE_PACKAGES]
 
 A shard, DIR/NAME.npz, holds `pixels` (all strips one after another, each 48 rows, grey), `widths`, `texts` and `kinds`.
-Lines are drawn (lines.py) or cut out of made pages (pages.py). The same seed, pages and fonts
+Lines are drawn as print (lines.py; `spaces`: only such whose spaces matter) or as forms filled in by hand (filled.py), `--count`
+of each kind, or cut out of made pages (pages.py). The same seed, pages and fonts
 give the same lines; shards that are there already are left alone, so that a run can be taken up again.
 """
 
@@ -22,6 +23,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 from alphabet import characters
+from filled import Clerk
 from lines import Press
 
 HEIGHT = 48
@@ -47,17 +49,19 @@ def write(file: Path, items: Iterable[Item]) -> int:
     return len(items)
 
 
-def drawn(seed: str, known: str, count: int, longest: int) -> Iterator[Item]:
+def drawn(kind: str, seed: str, known: str, count: int, longest: int) -> Iterator[Item]:
+    """@param kind drawn, hand or spaces."""
     press = Press(seed, known)
+    clerk = Clerk(press) if kind == "hand" else None
     for _ in range(count):
-        line = press.line(longest)
+        line = clerk.line(longest) if clerk else press.line(longest, tight=kind == "spaces")
         yield line.strip, line.text, line.look
 
 
-def write_drawn(job: tuple[Path, str, str, int, int]) -> str:
-    folder, name, known, count, longest = job
+def write_drawn(job: tuple[Path, str, str, str, int, int]) -> str:
+    folder, kind, name, known, count, longest = job
     cv2.setNumThreads(1)
-    return f"{name} {write(folder / f'{name}.npz', drawn(name, known, count, longest))}"
+    return f"{name} {write(folder / f'{name}.npz', drawn(kind, name, known, count, longest))}"
 
 
 def cut(folder: Path, known: set[str], site: Path, seed: int, longest: int) -> Iterator[list[Item]]:
@@ -80,7 +84,8 @@ def cut(folder: Path, known: set[str], site: Path, seed: int, longest: int) -> I
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--count", type=int, default=40000, help="lines that are drawn")
+    parser.add_argument("--kinds", nargs="*", choices=["drawn", "hand", "spaces"], default=["drawn"])
+    parser.add_argument("--count", type=int, default=40000, help="lines of each kind that are drawn")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--longest", type=int, default=960, help="columns of the widest strip")
     parser.add_argument("--pages", type=Path, nargs="*", default=[], help="folders of made pages, each with its truth")
@@ -93,12 +98,13 @@ def main() -> int:
     cv2.setNumThreads(1)
     known = characters(options.site, "read-tiny")
     names = {
-        f"drawn-{options.seed}-{at // SHARD:04}": min(SHARD, options.count - at)
+        f"{kind}-{options.seed}-{at // SHARD:04}": (kind, min(SHARD, options.count - at))
+        for kind in options.kinds
         for at in range(0, options.count, SHARD)
     }
     wanted = [
-        (options.out, name, known, count, options.longest)
-        for name, count in names.items()
+        (options.out, kind, name, known, count, options.longest)
+        for name, (kind, count) in names.items()
         if not (options.out / f"{name}.npz").exists()
     ]
     with Pool(options.jobs) as pool:

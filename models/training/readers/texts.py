@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "calibration"))
 
-from vocabulary import LABELS, WORDS, Writer  # noqa: E402
+from vocabulary import FAMILY, GIVEN, LABELS, STREETS, WORDS, Writer  # noqa: E402
 
 DICTIONARY = Path("/usr/share/dict/american-english")  # Debian's wamerican; without it fewer words are known
 MALAY = """jalan taman bandar lorong kampung persiaran baru bukit seri indah jaya utama tunai jumlah tarikh masa harga
@@ -72,6 +72,19 @@ class Texts:
             if text:
                 return text, kind
 
+    def tight(self) -> tuple[str, str]:
+        """A line in which spaces stand where they must and nowhere else: what a reader likes to part, or to join."""
+        text = " ".join(self.token() for _ in range(self.chance.choice((1, 1, 1, 2, 2, 3))))
+        return " ".join("".join(c for c in text if c in self.known).split()) or "(1)", "spaces"
+
+    def field(self) -> tuple[str, str, str]:
+        """A label, what somebody writes beside it, and the kind of text that this is."""
+        while True:
+            label, text, kind = self.filled()
+            text = " ".join("".join(c for c in text if c in self.known).split())
+            if text:
+                return self.cased(label) + self.chance.choice((":", ":", "", ".", "?")), text, kind
+
     # Pieces ---------------------------------------------------------------------------------------------------
 
     def digits(self, least: int, most: int) -> str:
@@ -127,6 +140,126 @@ class Texts:
     def cased(self, text: str) -> str:
         roll = self.chance.random()
         return text.upper() if roll < 0.4 else text.lower() if roll < 0.45 else text
+
+    def token(self) -> str:
+        """E-mail, versions, numbers in brackets, telephone numbers, sums, words with a number after them."""
+        d, w = self.digits, self.writer()
+        letters = lambda least, most: self.letters(least, most, string.ascii_lowercase)
+        return self.chance.choice(
+            (
+                w.email,
+                w.web,
+                lambda: f"{letters(1, 3)}@{letters(1, 3)}.{letters(1, 3)}",
+                lambda: (
+                    f"{letters(1, 8)}.{letters(1, 8)}@{letters(2, 9)}.{self.chance.choice(('com', 'org', 'net', 'edu'))}"
+                ),
+                lambda: ".".join(d(1, 2) for _ in range(self.chance.randint(2, 4))),
+                lambda: f"{'v' if self.chance.random() < 0.5 else 'Version '}{d(1, 2)}.{d(1, 2)}.{d(1, 3)}",
+                lambda: f"({self.chance.choice((d(1, 2), letters(1, 1), self.letters(1, 1)))})",
+                lambda: f"({d(1, 2)}) {self.word()}",
+                lambda: f"{self.word()} ({self.chance.choice((d(1, 3), self.letters(1, 4), self.word()))})",
+                lambda: f"{self.word()}({self.chance.choice(('s', 'es', d(1, 1)))})",
+                lambda: (
+                    f"{self.chance.choice(('Cell', 'Row', 'Page', 'Item', 'Part', 'Unit', 'Apt', 'Box', 'Line', 'Room', 'No.', self.word().capitalize()))} {d(1, 4)}"
+                ),
+                lambda: f"{self.letters(1, 2)}{d(1, 4)}",
+                lambda: d(1, 7),
+                lambda: self.chance.choice(
+                    ("10", "100", "1000", "1,000", "11", "111", "1.00", "0.01", "100%", "1/1", "1:1", "0")
+                ),
+                self.telephone,
+                self.telephone,
+                w.phone,
+                self.money,
+                self.clock,
+                w.date,
+                lambda: f"{self.word()}-{self.word()}",
+                lambda: f"{d(1, 3)}-{d(1, 3)}",
+                lambda: f"{d(1, 3)} - {d(1, 3)}",
+                lambda: f"{self.word()}/{self.word()}",
+                lambda: f"{self.letters(1, 1)}.{self.letters(1, 1)}. {self.word().capitalize()}",
+            )
+        )()
+
+    def telephone(self) -> str:
+        d = self.digits
+        area, exchange, line = d(3, 3), d(3, 3), d(4, 4)
+        return self.chance.choice(
+            (
+                f"{area}-{exchange}-{line}",
+                f"{area}-{exchange}-{line}",
+                f"({area}) {exchange}-{line}",
+                f"({area}){exchange}-{line}",
+                f"{area}.{exchange}.{line}",
+                f"{area} {exchange} {line}",
+                f"1-{area}-{exchange}-{line}",
+                f"{area}{exchange}{line}",
+                f"{area}/{exchange}-{line}",
+                f"{exchange}-{line}",
+                f"{area}-{d(2, 2)}-{line}",
+            )
+        )
+
+    def surname(self) -> str:
+        """One that there is or could be; a reader must not expect those of a list."""
+        return self.writer().invented().capitalize() if self.chance.random() < 0.5 else self.chance.choice(FAMILY)
+
+    def person(self) -> str:
+        given = self.chance.choice(GIVEN) if self.chance.random() < 0.7 else self.word().capitalize()
+        middle = f" {self.letters(1, 1)}{self.chance.choice(('', '.'))}" if self.chance.random() < 0.25 else ""
+        return self.chance.choice(
+            (f"{given}{middle} {self.surname()}", f"{given}{middle} {self.surname()}", f"{self.surname()}, {given}{middle}", given, self.surname())
+        )  # fmt: skip
+
+    def street(self) -> str:
+        kind = self.chance.choice((*STREETS, "St", "St.", "Ave", "Ave.", "Rd", "Blvd", "Dr.", "Ln", "STREET"))
+        number = f"{self.digits(1, 5)}{self.chance.choice(('', '', '', 'A', 'B'))}"
+        name = self.chance.choice((self.surname(), self.word().capitalize(), f"{self.chance.randint(2, 99)}th"))
+        turn = self.chance.choice(("", "", "", " N", " S.", " West"))
+        rest = self.chance.choice(
+            ("", "", "", f" Apt {self.digits(1, 3)}", f" #{self.digits(1, 3)}", f", Unit {self.letters(1, 1)}")
+        )
+        return f"{number}{turn} {name} {kind}{rest}"
+
+    def town(self) -> str:
+        name, state, code = self.surname(), self.letters(2, 2), self.digits(5, 5)
+        return self.chance.choice(
+            (name, f"{name}, {state}", f"{name} {state} {code}", f"{name}, {state} {code}", code, state)
+        )
+
+    def birthday(self) -> str:
+        day, month, year = self.chance.randint(1, 31), self.chance.randint(1, 12), self.chance.randint(1920, 2035)
+        return self.chance.choice(
+            (f"{month}/{day}/{year}", f"{month}/{day}/{year % 100:02}", f"{month:02}/{day:02}/{year}", f"{month}-{day}-{year % 100:02}",
+             f"{day:02}.{month:02}.{year}", f"{month:02}-{day:02}-{year}", f"{month} / {day} / {year % 100:02}")
+        )  # fmt: skip
+
+    def filled(self) -> tuple[str, str, str]:
+        labels = lambda text: self.chance.choice(text.split("|"))
+        short = lambda: " ".join(self.english(1, 3))
+        makers = (
+            (5, "Name|First Name|Last Name|Patient|Employee Name|Signed|Print Name|Contact|Father's Name", self.person, "name"),
+            (3, "Address|Street|Street Address|Mailing Address|Home Address", self.street, "address"),
+            (2, "City|City, State, Zip|Town|Place of Birth|County|Zip", self.town, "place"),
+            (3, "Date|Date of Birth|DOB|Start Date|Expires|Hire Date", self.birthday, "date"),
+            (1, "Date|Birth Date|Effective", self.date, "date"),
+            (3, "Phone|Telephone|Home Phone|Cell|Work Phone|Fax|SSN|Emergency Contact", self.telephone, "phone"),
+            (2, "Amount|Total|Pay|Salary|Deductible|Price|Fee", self.money, "amount"),
+            (3, "Yes or No|Allergies|Married|Employed|Smoker|Insured|Sex|Other|Title", lambda: self.chance.choice(
+                ("Yes", "No", "yes", "no", "YES", "NO", "N/A", "n/a", "None", "NONE", "X", "M", "F", "Y", "N", "Mr.", "Mrs.", "Ms.", "Same", "self", "Single", "Married", "Male", "Female")), "yes"),
+            (3, "Occupation|Reason|Relationship|Employer|Comments|Company|Job Title|Diagnosis", short, "phrase"),
+            (2, "Comments|Remarks|Other|School", self.word, "word"),
+            (2, "No.|Number|Age|Quantity|Account No.|Policy Number|Height|Weight|Years", lambda: self.digits(1, 9), "number"),
+            (1, "Code|License No.|Serial No.|Group", self.code, "code"),
+            (1, "Notes|Description|Explain", lambda: " ".join(self.english(3, 7)), "prose"),
+            (1.5, "E-mail|Email|Web Site|Item|Ref.", self.token, "spaces"),
+        )  # fmt: skip
+        _, names, make, kind = self.chance.choices(makers, [m[0] for m in makers])[0]
+        text = make()
+        if kind not in ("spaces", "yes") and self.chance.random() < 0.35:
+            text = text.upper()
+        label = labels(names) if self.chance.random() < 0.8 else self.chance.choice(FORM_LABELS)
+        return label, text, kind
 
     # Lines ----------------------------------------------------------------------------------------------------
 

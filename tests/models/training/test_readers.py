@@ -158,3 +158,50 @@ def test_batches_hold_each_line_once_and_no_more_columns_than_asked():
     assert sorted(i for batch in found for i in batch) == list(range(500))
     assert all(len(batch) * max(shards.padded(widths[i]) for i in batch) <= 4096 for batch in found)
     assert found == list(shards.batches(widths, 4096, "seed")) != list(shards.batches(widths, 4096, "other"))
+
+
+def test_a_folder_named_twice_is_seen_twice(tmp_path):
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    pytest.importorskip("cv2", reason="OpenCV is not installed")
+    import shards
+
+    widths = np.array([5, 7], np.int32)
+    np.savez(
+        tmp_path / "a.npz", pixels=np.arange(48 * 12).astype(np.uint8), widths=widths, texts=["a", "b"], kinds=["x", "y"]
+    )  # fmt: skip
+    lines = shards.read([tmp_path, tmp_path])
+    assert lines.texts == ["a", "b"] * 2
+    assert [s.shape for s in lines.strips] == [(48, 5), (48, 7)] * 2
+
+
+def test_what_is_filled_in_has_a_label_and_only_known_characters():
+    import texts
+
+    made = texts.Texts(random.Random(3), KNOWN)
+    fields = [made.field() for _ in range(400)]
+    assert {kind for _, _, kind in fields} >= {"name", "address", "date", "phone", "amount", "yes", "spaces"}
+    assert all(label and set(text) <= set(KNOWN) and text == " ".join(text.split()) != "" for label, text, _ in fields)
+    tight = [made.tight()[0] for _ in range(400)]
+    assert any("@" in text for text in tight) and any(text.startswith("(") for text in tight)
+    assert not any(" @" in text or "@ " in text or "( " in text for text in tight)
+
+
+def test_forms_are_filled_in_the_same_for_the_same_seed():
+    pytest.importorskip("cv2", reason="OpenCV is not installed")
+    pytest.importorskip("fontTools", reason="fontTools is not installed")
+    import fonts
+
+    if not all(fonts.by_machine().values()):
+        pytest.skip("the fonts of readers/fonts.py are not installed")
+    import filled
+    import lines
+
+    def some(seed: str) -> list["lines.Line"]:
+        clerk = filled.Clerk(lines.Press(seed, KNOWN))
+        return [clerk.line() for _ in range(6)]
+
+    first, again = some("a"), some("a")
+    assert [line.text for line in first] == [line.text for line in again] != [line.text for line in some("b")]
+    for one, other in zip(first, again):
+        assert one.strip.shape[0] == 48 and np.array_equal(one.strip, other.strip)
+        assert one.strip.std() > 1 and set(one.text) <= set(KNOWN) and one.look.startswith("hand-")
