@@ -27,7 +27,7 @@ from filled import Clerk
 from lines import Press
 
 HEIGHT = 48
-SHARD = 4096
+SHARD = 1024  # lines; what a run that is cut off loses is less than one
 Item = tuple[np.ndarray, str, str]  # strip, text, kind
 
 
