@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
 #include <numbers>
 #include <string>
 #include <string_view>
@@ -143,10 +144,10 @@ void append_text(std::string& out, const LineView& line, const Sheet& sheet) {
 
 std::string table_html(const TableView& table) {
     std::string out = "<article><table>";
-    for (const std::string& title : table.titles) {
-        out += (&title == &table.titles.front() ? "<caption>" : "<br>") + xml_escaped(title);
-        if (&title == &table.titles.back()) out += "</caption>";
-    }
+    std::string caption;
+    for (const std::string& title : table.titles_outside())
+        caption += (caption.empty() ? "" : "<br>") + xml_escaped(title);
+    if (!caption.empty()) out += "<caption>" + caption + "</caption>";
     int row = 0;
     for (const CellView& cell : table.cells) {
         for (; row < cell.row; ++row) out += row == 0 ? "\n<tr>" : "</tr>\n<tr>";
@@ -159,7 +160,7 @@ std::string table_html(const TableView& table) {
     }
     if (row > 0) out += "</tr>\n";
     out += "</table>";
-    for (const std::string& footer : table.footers) out += "<p>" + xml_escaped(footer) + "</p>";
+    for (const std::string& footer : table.footers_outside()) out += "<p>" + xml_escaped(footer) + "</p>";
     return out + "</article>\n";
 }
 
@@ -222,8 +223,10 @@ std::string html(const Document& document, const Analysis& analysis, const Limit
         const std::vector<TableView> all_tables = tables(analysis);
         const std::vector<KeyValueView> all_pairs = key_values(analysis);
         std::string out;
-        append_head(out, document.name(), used);
-        append_switches(out, document.name(), used);
+        // The file may be handed on: where it lay is no one's business.
+        const std::string name = std::filesystem::path(document.name()).filename().string();
+        append_head(out, name, used);
+        append_switches(out, name, used);
         for (const PageView& view : page_views(analysis)) {
             const int page = view.info.number;
             if (page < 1 || page > source->page_count()) continue;

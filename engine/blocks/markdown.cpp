@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -61,12 +62,12 @@ std::string row_of(const std::vector<std::string>& cells) {
 }
 
 /// GitHub's tables have one row of headers: several become one, their texts one below the other.
-std::vector<std::string> header_of(const std::vector<std::vector<std::string>>& grid, int header_rows) {
-    std::vector<std::string> header(grid.front().size());
-    for (std::size_t column = 0; column < header.size(); ++column) {
+std::vector<std::string> header_of(std::span<const std::vector<std::string>> rows, std::size_t columns) {
+    std::vector<std::string> header(columns);
+    for (std::size_t column = 0; column < columns; ++column) {
         std::string_view above;
-        for (std::size_t row = 0; row < static_cast<std::size_t>(header_rows); ++row) {
-            const std::string& text = grid[row][column];
+        for (const std::vector<std::string>& row : rows) {
+            const std::string& text = row[column];
             if (text.empty() || text == above) continue;
             header[column] += (header[column].empty() ? "" : "<br>") + escaped(text);
             above = text;
@@ -75,21 +76,36 @@ std::vector<std::string> header_of(const std::vector<std::vector<std::string>>& 
     return header;
 }
 
+std::string grid_text(const TableView& table) {
+    const auto grid = table.grid();
+    const auto title_rows = static_cast<std::size_t>(table.title_rows());
+    const auto header_rows = static_cast<std::size_t>(table.header_rows());
+    const auto columns = static_cast<std::size_t>(table.columns);
+    const auto rows = std::span(grid).subspan(title_rows);  // a title stands above
+    if (rows.empty()) return {};
+    std::string out = row_of(header_of(rows.first(header_rows), columns));
+    out += row_of(std::vector<std::string>(columns, "---"));
+    for (const std::vector<std::string>& row : rows.subspan(header_rows)) {
+        std::vector<std::string> cells;
+        for (const std::string& text : row) cells.push_back(escaped(text));
+        out += row_of(cells);
+    }
+    return out;
+}
+
+/// The titles as they stand above a table and in its first rows, each once.
+std::vector<std::string> titles_of(const TableView& table) {
+    std::vector<std::string> titles = table.titles_outside();
+    for (const CellView& cell : table.cells)
+        if (cell.row <= table.title_rows() && !cell.text.empty()) titles.push_back(cell.text);
+    return titles;
+}
+
 std::string table_text(const TableView& table) {
     std::string out;
-    for (const std::string& title : table.titles) out += "**" + escaped(title) + "**\n\n";
-    const auto grid = table.grid();
-    if (!grid.empty()) {
-        const int header_rows = table.header_rows();
-        out += row_of(header_of(grid, header_rows));
-        out += row_of(std::vector<std::string>(grid.front().size(), "---"));
-        for (std::size_t row = static_cast<std::size_t>(header_rows); row < grid.size(); ++row) {
-            std::vector<std::string> cells;
-            for (const std::string& text : grid[row]) cells.push_back(escaped(text));
-            out += row_of(cells);
-        }
-    }
-    for (const std::string& footer : table.footers) out += '\n' + paragraph(footer) + '\n';
+    for (const std::string& title : titles_of(table)) out += "**" + escaped(title) + "**\n\n";
+    out += grid_text(table);
+    for (const std::string& footer : table.footers_outside()) out += '\n' + paragraph(footer) + '\n';
     return out;
 }
 

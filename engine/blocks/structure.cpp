@@ -136,6 +136,26 @@ LayoutView layout_view(const Block& block, const BlockIndex& index, std::unorder
     return view;
 }
 
+/// How many rows after the first ones have cells of that role.
+int rows_of_role(const TableView& table, std::string_view role, int first_rows) {
+    std::vector<bool> has(static_cast<std::size_t>(table.rows), false);
+    for (const CellView& cell : table.cells)
+        if (cell.role == role)
+            for (int row = cell.row; row < cell.row + cell.row_span; ++row)
+                has[static_cast<std::size_t>(row - 1)] = true;
+    const auto first = has.begin() + first_rows;
+    return static_cast<int>(std::find(first, has.end(), false) - first);
+}
+
+/// The passages that no cell of that role says.
+std::vector<std::string> without_texts_of(const TableView& table, std::vector<std::string> passages,
+                                          std::string_view role) {
+    for (const CellView& cell : table.cells)
+        if (cell.role == role && !cell.text.empty())
+            passages.erase(std::remove(passages.begin(), passages.end(), cell.text), passages.end());
+    return passages;
+}
+
 }  // namespace
 
 std::vector<std::vector<std::string>> TableView::grid() const {
@@ -151,13 +171,20 @@ std::vector<std::vector<std::string>> TableView::grid() const {
     return grid;
 }
 
+int TableView::title_rows() const {
+    return rows_of_role(*this, "TABLE_TITLE", 0);
+}
+
 int TableView::header_rows() const {
-    std::vector<bool> is_header(static_cast<std::size_t>(rows), false);
-    for (const CellView& cell : cells)
-        if (cell.is_header())
-            for (int row = cell.row; row < cell.row + cell.row_span; ++row)
-                is_header[static_cast<std::size_t>(row - 1)] = true;
-    return static_cast<int>(std::find(is_header.begin(), is_header.end(), false) - is_header.begin());
+    return rows_of_role(*this, "COLUMN_HEADER", title_rows());
+}
+
+std::vector<std::string> TableView::titles_outside() const {
+    return without_texts_of(*this, titles, "TABLE_TITLE");
+}
+
+std::vector<std::string> TableView::footers_outside() const {
+    return without_texts_of(*this, footers, "TABLE_FOOTER");
 }
 
 std::vector<TableView> tables(const Analysis& analysis) {

@@ -93,7 +93,7 @@ Sheet sheet_of(const TableView& table, int number) {
     Sheet sheet;
     sheet.name = "Page " + std::to_string(table.block->page) + " table " + std::to_string(number);
     int above = 0;
-    for (const std::string& title : table.titles) sheet.cells.push_back({++above, 1, title, Style::Strong});
+    for (const std::string& title : table.titles_outside()) sheet.cells.push_back({++above, 1, title, Style::Strong});
     for (const CellView& cell : table.cells) {
         const Range range = {cell.row + above, cell.column, cell.row + above + cell.row_span - 1,
                              cell.column + cell.column_span - 1};
@@ -102,9 +102,9 @@ Sheet sheet_of(const TableView& table, int number) {
         if (cell.row_span > 1 || cell.column_span > 1) sheet.merged.push_back(range);
     }
     int below = above + table.rows;
-    for (const std::string& footer : table.footers) sheet.cells.push_back({++below, 1, footer, Style::Plain});
-    const int headers = table.header_rows();
-    if (headers > 0 && headers < table.rows) sheet.frozen_rows = above + headers;
+    for (const std::string& footer : table.footers_outside()) sheet.cells.push_back({++below, 1, footer, Style::Plain});
+    const int first_rows = table.title_rows() + table.header_rows();
+    if (table.header_rows() > 0 && first_rows < table.rows) sheet.frozen_rows = above + first_rows;
     return sheet;
 }
 

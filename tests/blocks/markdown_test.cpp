@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "blocks/structure_sample.hpp"
+#include "recto/formats.hpp"
 
 namespace recto {
 namespace {
@@ -58,6 +59,20 @@ TEST(Markdown, TextIsNoMarkup) {
 TEST(Markdown, PagesArePartedByARule) {
     EXPECT_THAT(sample_analysis(2).markdown(), HasSubstr("world\n\n---\n\nHello big\n"));
     EXPECT_THAT(sample_analysis(1).markdown(), Not(HasSubstr("---")));
+}
+
+TEST(Markdown, ATitleWithinTheGridStandsAboveIt) {
+    StructureSample sample;
+    Table& table = sample.page.tables[0];
+    for (Cell& cell : table.cells) ++cell.row;
+    Cell title;
+    title.column_span = 3;
+    title.role = CellRole::Title;
+    title.place = rectangle(10, 60, 380, 15);
+    title.items = table.titles[0].items;
+    table.cells.push_back(title);
+    EXPECT_THAT(analysis_of(sample.page).markdown(), HasSubstr("\n**Sales**\n\n| Year | Amount | Amount |\n| ---"));
+    EXPECT_THAT(html(document_of(sample.page.image), analysis_of(sample.page)), Not(HasSubstr("<caption>")));
 }
 
 TEST(Markdown, HeadersOfSeveralRowsBecomeOne) {

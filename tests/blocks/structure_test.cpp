@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include "blocks/structure_sample.hpp"
 
 namespace recto {
@@ -62,6 +67,15 @@ TEST(Structure, IsTheSameAfterReadingItBack) {
     EXPECT_EQ(read_json(analysis.json(JsonForm::Asynchronous)).blocks, analysis.blocks);
 }
 
+// The Python tests and Textract's parsers read this file. RECTO_WRITE_SAMPLES=1 writes it anew.
+TEST(Structure, IsWhatTheOtherTestsRead) {
+    const std::filesystem::path path = std::filesystem::path(TEST_DATA) / "structure.json";
+    const std::string json = structure_analysis().json(JsonForm::Synchronous, 1) + '\n';
+    if (std::getenv("RECTO_WRITE_SAMPLES") != nullptr) std::ofstream(path) << json;
+    std::ifstream file(path);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), json);
+}
+
 TEST(Structure, CellsFarOutTakeNoMemory) {
     const Analysis analysis = read_json(R"({"Blocks": [
         {"BlockType": "TABLE", "Id": "t", "Relationships": [{"Type": "CHILD", "Ids": ["a", "b", "c", "nowhere"]}]},
@@ -82,6 +96,17 @@ TEST(Structure, ListsThatHoldEachOtherEnd) {
     blocks += R"({"BlockType": "LAYOUT_LIST", "Id": "1000"})";
     const Analysis analysis = read_json("{\"Blocks\": [" + blocks + "]}");
     EXPECT_EQ(layout(analysis).size(), 1U);
+}
+
+TEST(Structure, OfCellsOnOnePlaceTheFirstStays) {
+    const Analysis analysis = read_json(R"({"Blocks": [
+        {"BlockType": "TABLE", "Id": "t", "Relationships": [{"Type": "CHILD", "Ids": ["a", "b", "c"]}]},
+        {"BlockType": "CELL", "Id": "a", "RowIndex": 1, "ColumnIndex": 1, "RowSpan": 2},
+        {"BlockType": "CELL", "Id": "b", "RowIndex": 1, "ColumnIndex": 1},
+        {"BlockType": "CELL", "Id": "c", "RowIndex": 2, "ColumnIndex": 1, "ColumnSpan": 2}]})");
+    const TableView table = tables(analysis)[0];
+    ASSERT_EQ(table.cells.size(), 1U);
+    EXPECT_EQ(table.cells[0].block->id, "a");
 }
 
 TEST(Structure, ReadsNoNonsense) {

@@ -32,8 +32,13 @@ struct RECTO_API TableView {
     /// The texts, rows × columns. A column header is repeated wherever it spans; any other text stands in its cell's
     /// first place, so that no amount is there twice.
     [[nodiscard]] std::vector<std::vector<std::string>> grid() const;
-    /// How many rows from the top are column headers.
+    /// How many rows from the top hold the table's title.
+    [[nodiscard]] int title_rows() const;
+    /// How many rows after those are column headers.
     [[nodiscard]] int header_rows() const;
+    /// The titles and footers that no cell says as well.
+    [[nodiscard]] std::vector<std::string> titles_outside() const;
+    [[nodiscard]] std::vector<std::string> footers_outside() const;
 };
 
 /// A key and what answers it.
