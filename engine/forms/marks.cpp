@@ -154,11 +154,12 @@ struct Strip {
     bool top, bottom;  ///< paper is above it, below it
 };
 
-/// Whether half of a strip or more has paper in another row: the strip is where a stroke begins or ends.
+/// Whether a quarter of a strip or more has paper in another row: the strip is where a stroke, which may lean, begins
+/// or ends.
 bool has_paper(const Image& ink, int row, int begin, int end) {
     if (row < 0 || row >= ink.height()) return true;
     const auto first = ink.row(row).begin();
-    return 2 * std::count(first + begin, first + end, 0) >= end - begin;
+    return 4 * std::count(first + begin, first + end, 0) >= end - begin;
 }
 
 /// Runs of ink with gaps of a pixel bridged, of a mark's width or more, where paper is above or below.
@@ -172,8 +173,10 @@ std::vector<Strip> strips_of(const Image& ink, int least) {
             int end = runs[i].end;
             for (; i + 1 < runs.size() && runs[i + 1].begin - end <= 1; ++i) end = runs[i + 1].end;
             if (end - begin < least) continue;
-            const bool top = has_paper(ink, y - 1, begin, end);
-            const bool bottom = has_paper(ink, y + 1, begin, end);
+            // A side that leans has its whole length only in the midst of its thickness.
+            const int half = 1 + (end - begin) / 12;
+            const bool top = has_paper(ink, y - half, begin, end);
+            const bool bottom = has_paper(ink, y + half, begin, end);
             if (top || bottom) strips.push_back({y, begin, end, top, bottom});
         }
     }

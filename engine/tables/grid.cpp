@@ -236,7 +236,11 @@ std::vector<Rows> parts_of(const Lattice& grid) {
         }
         ruled = i;
     }
-    if (ruled >= 0) parts.push_back({begin, ruled + 1});
+    if (ruled < 0) return parts;
+    parts.push_back({begin, ruled + 1});
+    // One row across all columns at either end is a title or a footer; more are a form's.
+    if (parts.front().first == 1) parts.front().first = 0;
+    if (parts.back().last == grid.rows() - 1) parts.back().last = grid.rows();
     return parts;
 }
 
@@ -384,14 +388,13 @@ void add_tables(const std::vector<Ruling>& group, float height, const std::vecto
                 std::vector<Table>& tables) {
     const Axes axes = axes_of(group);
     const Edges edges = edges_of(group, axes);
+    Edges closed = edges;
+    add_open_sides(closed, 2 * height);
     const float apart = std::max(3.0F, height / 2);
     std::vector<float> rows = places_of(edges.across, apart);
-    std::vector<float> columns = places_of(edges.down, apart);
-    if (rows.size() < 3 || columns.empty() || rows.size() > kMostRows || columns.size() > kMostColumns) return;
-    // Sides that are open are seen by the parts; to tell rows apart it is enough that the grid reaches past its rules.
-    columns.insert(columns.begin(), columns.front() - 4 * height);
-    columns.push_back(columns.back() + 4 * height);
-    const Lattice grid(edges, rows, columns, apart);
+    std::vector<float> columns = places_of(closed.down, apart);
+    if (rows.size() < 3 || columns.size() < 3 || rows.size() > kMostRows || columns.size() > kMostColumns) return;
+    const Lattice grid(closed, rows, columns, apart);
     for (const Rows& part : parts_of(grid)) {
         if (part.last - part.first < 2) continue;
         const float top = grid.row(part.first);

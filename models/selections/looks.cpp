@@ -7,6 +7,7 @@
 // Standard error counts the elements that no place covers. Words are the truth's, spoilt as a reader would: marks read
 // as letters, words lost.
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -98,6 +99,18 @@ Known known_of(const nlohmann::json& page, float width, float height) {
     return known;
 }
 
+/// Whether the page's text does not run along its rows, or nearly: the engine turns a page before it looks for marks.
+bool is_turned(const nlohmann::json& page) {
+    int turned = 0;
+    for (const auto& w : page["words"]) {
+        const auto& q = w["quad"];
+        const float x = q[1][0].get<float>() - q[0][0].get<float>();
+        const float y = q[1][1].get<float>() - q[0][1].get<float>();
+        turned += x <= 0 || std::abs(y) > x / 2;
+    }
+    return 2 * turned > static_cast<int>(page["words"].size());
+}
+
 float overlap(const forms::Mark& m, const Truth& t) {
     const float w =
         std::min<float>(static_cast<float>(m.right), t.right) - std::max(static_cast<float>(m.left), t.left);
@@ -111,11 +124,12 @@ float overlap(const forms::Mark& m, const Truth& t) {
 void print_page(const std::filesystem::path& path, std::map<std::string, std::pair<int, int>>& missed) {
     std::ifstream file(std::filesystem::path(path).replace_extension(".json"));
     const nlohmann::json truth = nlohmann::json::parse(file);
+    const nlohmann::json& page = truth["truth"]["pages"][0];
+    if (is_turned(page)) return;
     const Image picture = pages::open(Document::from_path(path), {})->picture(0);
     const Image ink = image::ink(image::to_gray(picture));
     Chance chance(path.stem().string());
-    Known known =
-        known_of(truth["truth"]["pages"][0], static_cast<float>(ink.width()), static_cast<float>(ink.height()));
+    Known known = known_of(page, static_cast<float>(ink.width()), static_cast<float>(ink.height()));
     spoil(known, chance);
     std::vector<float> best(known.selections.size());
     for (const forms::Mark& mark : forms::find_marks(ink, known.lines)) {
