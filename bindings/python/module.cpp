@@ -8,6 +8,7 @@
 #include "document.hpp"
 #include "parts.hpp"
 #include "recto/recto.hpp"
+#include "structure.hpp"
 
 namespace recto::python {
 namespace {
@@ -92,9 +93,26 @@ Analysis analyze_interruptibly(const Engine& engine, const Document& document, O
     return answer.get();
 }
 
+Feature feature_of(const std::string& name) {
+    return choose<Feature>("features", name,
+                           {{"tables", Feature::Tables},
+                            {"forms", Feature::Forms},
+                            {"layout", Feature::Layout},
+                            {"signatures", Feature::Signatures}});
+}
+
+std::vector<std::string> names_of(Features features) {
+    std::vector<std::string> names;
+    for (const Feature feature : Features::every)
+        if (features.has(feature)) names.emplace_back(to_string(feature));
+    return names;
+}
+
 Analysis analyze(const Engine& engine, const HeldDocument& document, std::vector<std::pair<int, int>> pages,
-                 const std::string& text_layer, const Limits& limits, Job* job, bool on_main_thread) {
+                 const std::string& text_layer, const std::vector<std::string>& features, const Limits& limits,
+                 Job* job, bool on_main_thread) {
     Options options;
+    for (const std::string& feature : features) options.features = options.features.with({feature_of(feature)});
     options.pages = std::move(pages);
     options.text_layer =
         choose<TextLayer>("text_layer", text_layer, {{"off", TextLayer::Off}, {"auto", TextLayer::Auto}});
@@ -142,6 +160,10 @@ py::bytes overlay(const HeldDocument& document, const Analysis& analysis, int pa
         return overlay_png(document.get(), analysis, page, limits);
     }();
     return bytes_of(png);
+}
+
+std::string html(const HeldDocument& document, const Analysis& analysis, const Limits& limits) {
+    return recto::html(document.get(), analysis, limits);
 }
 
 void bind_limits(py::module_& module) {
@@ -198,6 +220,12 @@ void bind_analysis(py::module_& module) {
         .def("text", &Analysis::text, ReleaseGil())
         .def("hocr", &Analysis::hocr, ReleaseGil())
         .def("alto", &Analysis::alto, ReleaseGil())
+        .def("markdown", &Analysis::markdown, ReleaseGil())
+        .def("csv", &Analysis::csv, ReleaseGil())
+        .def("xlsx", [](const Analysis& analysis) { return bytes_of(xlsx(analysis)); })
+        .def("tables", &table_parts)
+        .def("key_values", &key_value_parts)
+        .def("layout", &layout_parts)
         .def("__eq__", [](const Analysis& a, const Analysis& b) { return a == b; });
 }
 
@@ -205,8 +233,9 @@ void bind_engine(py::module_& module) {
     py::class_<Engine>(module, "Engine")
         .def(py::init(&make_engine), py::kw_only(), "models"_a, "device"_a, "threads"_a, "language"_a,
              "model_directory"_a)
-        .def("analyze", &analyze, py::kw_only(), "document"_a, "pages"_a, "text_layer"_a, "limits"_a,
-             "job"_a.none(true), "on_main_thread"_a, ReleaseGil());
+        .def("analyze", &analyze, py::kw_only(), "document"_a, "pages"_a, "text_layer"_a, "features"_a, "limits"_a,
+             "job"_a.none(true), "on_main_thread"_a, ReleaseGil())
+        .def("features", [](const Engine& engine) { return names_of(engine.features()); });
 }
 
 }  // namespace
@@ -226,5 +255,6 @@ PYBIND11_MODULE(_recto, module) {
         "read_json", [](const std::string& text) { return recto::read_json(text); }, "json"_a, ReleaseGil());
     module.def("searchable_pdf", &pdf, "document"_a, "analysis"_a, "limits"_a);
     module.def("overlay_png", &overlay, "document"_a, "analysis"_a, "page"_a, "limits"_a);
+    module.def("html", &html, "document"_a, "analysis"_a, "limits"_a, ReleaseGil());
     module.def("image_stage_png", &stage_png, "document"_a, "stage"_a, "page"_a, "limits"_a);
 }

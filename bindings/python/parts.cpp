@@ -15,16 +15,21 @@ using BoxParts = std::tuple<float, float, float, float>;
 using PolygonParts = std::array<std::tuple<float, float>, 4>;
 using GeometryParts = std::tuple<BoxParts, PolygonParts>;
 using RelationshipParts = std::tuple<std::string, std::vector<std::string>>;
+using CellParts = std::tuple<int, int, int, int>;
 using BlockParts = std::tuple<std::string, std::string, int, std::optional<float>, std::optional<GeometryParts>,
-                              std::string, std::optional<std::string>, std::vector<RelationshipParts>>;
+                              std::string, std::optional<std::string>, std::vector<RelationshipParts>,
+                              std::optional<CellParts>, std::vector<std::string>, std::optional<bool>>;
 using PageParts = std::tuple<int, int, int, float, std::string>;
 using WarningParts = std::tuple<int, std::string, std::string>;
-using AnalysisParts = std::tuple<int, std::vector<PageParts>, std::vector<BlockParts>, std::vector<WarningParts>>;
+using AnalysisParts =
+    std::tuple<int, std::vector<PageParts>, std::vector<BlockParts>, std::vector<WarningParts>, std::string>;
 
 constexpr const char* printed = "PRINTED";
 constexpr const char* handwriting = "HANDWRITING";
 constexpr const char* picture = "PICTURE";
 constexpr const char* text_layer = "TEXT_LAYER";
+constexpr const char* detect_text = "DETECT_TEXT";
+constexpr const char* analyze = "ANALYZE";
 
 template <class To, class From, class Convert>
 std::vector<To> each(const std::vector<From>& values, const Convert& convert) {
@@ -64,6 +69,8 @@ BlockParts parts_of(const Block& block) {
     if (block.text_type) text_type = *block.text_type == TextType::Printed ? printed : handwriting;
     const auto relationships = each<RelationshipParts>(
         block.relationships, [](const Relationship& edge) { return RelationshipParts(edge.type, edge.ids); });
+    std::optional<CellParts> cell;
+    if (block.cell) cell = {block.cell->row, block.cell->column, block.cell->row_span, block.cell->column_span};
     return {std::string(to_string(block.type)),
             block.id,
             block.page,
@@ -71,11 +78,15 @@ BlockParts parts_of(const Block& block) {
             geometry,
             block.text,
             text_type,
-            relationships};
+            relationships,
+            cell,
+            block.entity_types,
+            block.selected};
 }
 
 Block block_of(const BlockParts& parts) {
-    const auto& [type, id, page, confidence, geometry, text, text_type, relationships] = parts;
+    const auto& [type, id, page, confidence, geometry, text, text_type, relationships, cell, entity_types, selected] =
+        parts;
     Block block;
     block.type = named(type, BlockType::LayoutText);
     block.id = id;
@@ -87,6 +98,9 @@ Block block_of(const BlockParts& parts) {
     block.relationships = each<Relationship>(relationships, [](const RelationshipParts& edge) {
         return Relationship{std::get<0>(edge), std::get<1>(edge)};
     });
+    if (cell) block.cell = CellPlace{std::get<0>(*cell), std::get<1>(*cell), std::get<2>(*cell), std::get<3>(*cell)};
+    block.entity_types = entity_types;
+    block.selected = selected;
     return block;
 }
 
@@ -115,16 +129,18 @@ py::tuple to_parts(const Analysis& analysis) {
     const auto parts = [](const auto& value) { return parts_of(value); };
     return py::cast(AnalysisParts(analysis.document_pages, each<PageParts>(analysis.pages, parts),
                                   each<BlockParts>(analysis.blocks, parts),
-                                  each<WarningParts>(analysis.warnings, parts)));
+                                  each<WarningParts>(analysis.warnings, parts),
+                                  analysis.operation == Operation::Analyze ? analyze : detect_text));
 }
 
 Analysis from_parts(const py::tuple& parts) {
-    const auto [document_pages, pages, blocks, warnings] = parts.cast<AnalysisParts>();
+    const auto [document_pages, pages, blocks, warnings, operation] = parts.cast<AnalysisParts>();
     Analysis analysis;
     analysis.document_pages = document_pages;
     analysis.pages = each<PageInfo>(pages, page_of);
     analysis.blocks = each<Block>(blocks, block_of);
     analysis.warnings = each<Warning>(warnings, warning_of);
+    analysis.operation = operation == analyze ? Operation::Analyze : Operation::DetectText;
     return analysis;
 }
 

@@ -7,7 +7,7 @@
 namespace recto::python {
 
 /// An analysis as plain Python values, in the order in which recto/analysis.py names them:
-/// (document_pages, [page], [block], [warning]), each of them a tuple.
+/// (document_pages, [page], [block], [warning], operation), each of those in lists a tuple.
 [[nodiscard]] pybind11::tuple to_parts(const Analysis& analysis);
 
 /// The analysis that `to_parts` took apart. @throws ValueError, TypeError where the parts are none.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from recto import _recto
 from recto.error import ErrorKind
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 BlockType = Literal[
     "PAGE",
@@ -36,6 +39,7 @@ BlockType = Literal[
     "LAYOUT_TEXT",
 ]
 TextType = Literal["PRINTED", "HANDWRITING"]
+CellRole = Literal["", "COLUMN_HEADER", "TABLE_TITLE", "TABLE_FOOTER", "TABLE_SECTION_TITLE", "TABLE_SUMMARY"]
 TextSource = Literal["PICTURE", "TEXT_LAYER"]
 JsonForm = Literal["automatic", "synchronous", "asynchronous"]
 
@@ -75,6 +79,15 @@ class Relationship(NamedTuple):
     ids: tuple[str, ...]
 
 
+class CellPlace(NamedTuple):
+    """Where a cell stands in its table, rows and columns from 1."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block as Textract writes it.
@@ -88,6 +101,9 @@ class Block:
         text: in Unicode's NFC; "" for blocks that have none.
         text_type: of a WORD.
         relationships: what it is made of.
+        cell: of a CELL or MERGED_CELL.
+        entity_types: Textract's names, e.g. "KEY" or "COLUMN_HEADER".
+        selected: of a SELECTION_ELEMENT.
     """
 
     type: BlockType
@@ -98,6 +114,9 @@ class Block:
     text: str
     text_type: TextType | None
     relationships: tuple[Relationship, ...]
+    cell: CellPlace | None = None
+    entity_types: tuple[str, ...] = ()
+    selected: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +141,106 @@ class Line:
     words: tuple[Word, ...]
     page: int
     block: Block = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, once, however many places it spans.
+
+    Attributes:
+        row, column: from 1.
+        text: words parted by spaces, "[x]" and "[ ]" for what is ticked and is not.
+        role: "" for the table's body.
+        block: the CELL, or the MERGED_CELL where it spans places.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    role: CellRole
+    block: Block = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.
+
+    Attributes:
+        rows, columns: how many it has.
+        cells: by row, then column; a place without one is empty.
+        titles, footers: what stands above and below the grid, or in it.
+        title_rows: how many rows from the top hold the title.
+        header_rows: how many rows after those are column headers.
+        grid: the texts, rows x columns. A column header is repeated wherever it spans; any other text stands in its
+            cell's first place, so that no amount is there twice.
+    """
+
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...] = field(repr=False)
+    titles: tuple[str, ...]
+    footers: tuple[str, ...]
+    title_rows: int
+    header_rows: int
+    grid: tuple[tuple[str, ...], ...] = field(repr=False)
+    page: int
+    block: Block = field(repr=False)
+    _csv: str = field(repr=False)
+
+    def to_csv(self) -> str:
+        """RFC 4180; texts that a spreadsheet would take for a formula are led by an apostrophe."""
+        return self._csv
+
+    def to_pandas(self) -> DataFrame:
+        """The grid below its title as a data frame of texts, the rows of column headers as its columns' names.
+
+        Raises:
+            ModuleNotFoundError: pandas is not installed; the package does without.
+        """
+        from pandas import DataFrame
+
+        rows = self.grid[self.title_rows :]
+        header, body = rows[: self.header_rows], rows[self.header_rows :]
+        names = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*header)] or range(self.columns)
+        return DataFrame(list(body), columns=list(names))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    """A key and what answers it.
+
+    Attributes:
+        key, value: as a cell's text; "[signature]" for a signature; the texts of several values parted by a space.
+        block: the KEY.
+        values: the VALUEs.
+    """
+
+    key: str
+    value: str
+    page: int
+    block: Block = field(repr=False)
+    values: tuple[Block, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRegion:
+    """A part of a page that is read for itself.
+
+    Attributes:
+        type: one of the LAYOUT_ types.
+        text: its lines.
+        lines: the LINEs in reading order.
+        parts: of a list: its entries.
+    """
+
+    type: BlockType
+    text: str
+    page: int
+    block: Block = field(repr=False)
+    lines: tuple[Block, ...] = field(repr=False)
+    parts: tuple[LayoutRegion, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +283,7 @@ def _geometry(parts: tuple[Any, ...]) -> Geometry:
 
 
 def _block(parts: tuple[Any, ...]) -> Block:
-    type_, id_, page, confidence, geometry, text, text_type, relationships = parts
+    type_, id_, page, confidence, geometry, text, text_type, relationships, cell, entity_types, selected = parts
     return Block(
         type_,
         id_,
@@ -174,6 +293,9 @@ def _block(parts: tuple[Any, ...]) -> Block:
         text,
         text_type,
         tuple(Relationship(name, tuple(ids)) for name, ids in relationships),
+        CellPlace(*cell) if cell else None,
+        tuple(entity_types),
+        selected,
     )
 
 
@@ -185,7 +307,7 @@ class Analysis:
         self._native = native
 
     @cached_property
-    def _parts(self) -> tuple[int, list[Any], list[Any], list[Any]]:
+    def _parts(self) -> tuple[int, list[Any], list[Any], list[Any], str]:
         return self._native.parts()
 
     @property
@@ -195,7 +317,7 @@ class Analysis:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """Page by page: the PAGE, its LINEs, their WORDs."""
+        """Page by page: the PAGE, its LINEs, their WORDs, then its structure."""
         return tuple(_block(parts) for parts in self._parts[2])
 
     @cached_property
@@ -232,6 +354,72 @@ class Analysis:
         return tuple(page(*parts) for parts in self._parts[1])
 
     @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in the order of the answer."""
+
+        def table(
+            place: int,
+            rows: int,
+            columns: int,
+            cells: list[Any],
+            titles: list[str],
+            footers: list[str],
+            title_rows: int,
+            header_rows: int,
+            grid: list[list[str]],
+            csv: str,
+        ) -> Table:
+            block = self.blocks[place]
+            found = tuple(Cell(*where, self.blocks[cell]) for cell, *where in cells)
+            texts = tuple(tuple(row) for row in grid)
+            return Table(
+                rows,
+                columns,
+                found,
+                tuple(titles),
+                tuple(footers),
+                title_rows,
+                header_rows,
+                texts,
+                block.page,
+                block,
+                csv,
+            )
+
+        return tuple(table(*parts) for parts in self._native.tables())
+
+    @cached_property
+    def key_values(self) -> tuple[KeyValue, ...]:
+        """The pairs of a form, in the order of the answer."""
+
+        def pair(place: int, values: list[int], key: str, value: str) -> KeyValue:
+            block = self.blocks[place]
+            return KeyValue(key, value, block.page, block, tuple(self.blocks[i] for i in values))
+
+        return tuple(pair(*parts) for parts in self._native.key_values())
+
+    @cached_property
+    def layout(self) -> tuple[LayoutRegion, ...]:
+        """The regions in reading order; the entries of lists are their lists' parts."""
+
+        def region(place: int, lines: list[int], parts: list[Any], text: str) -> LayoutRegion:
+            block = self.blocks[place]
+            inner = tuple(region(*part) for part in parts)
+            return LayoutRegion(block.type, text, block.page, block, tuple(self.blocks[i] for i in lines), inner)
+
+        return tuple(region(*parts) for parts in self._native.layout())
+
+    @property
+    def selections(self) -> tuple[Block, ...]:
+        """The SELECTION_ELEMENTs."""
+        return tuple(block for block in self.blocks if block.type == "SELECTION_ELEMENT")
+
+    @property
+    def signatures(self) -> tuple[Block, ...]:
+        """The SIGNATUREs."""
+        return tuple(block for block in self.blocks if block.type == "SIGNATURE")
+
+    @cached_property
     def warnings(self) -> tuple[Warning, ...]:
         """The pages that could not be read."""
         return tuple(Warning(*parts) for parts in self._parts[3])
@@ -245,8 +433,8 @@ class Analysis:
         """Textract's JSON.
 
         Args:
-            form: "synchronous" is DetectDocumentText's answer; "asynchronous" is GetDocumentTextDetection's, with
-                JobStatus, Warnings and a Page in every block; "automatic" takes the first for a document of one page
+            form: "synchronous" is DetectDocumentText's or AnalyzeDocument's answer; "asynchronous" is that of the Get
+                operations, with JobStatus, Warnings and a Page in every block; "automatic" takes the first for a document of one page
                 and the second for more.
             indent: spaces a level; None: everything on one line.
         """
@@ -265,6 +453,18 @@ class Analysis:
         """ALTO 4.4 (XML)."""
         return self._native.alto()
 
+    def to_markdown(self) -> str:
+        """GitHub's Markdown, by layout and reading order where that was analysed; pages parted by a rule."""
+        return self._native.markdown()
+
+    def to_csv(self) -> str:
+        """The tables, one after the other, parted by an empty line; as `Table.to_csv`."""
+        return self._native.csv()
+
+    def to_xlsx(self) -> bytes:
+        """An Excel workbook: a sheet for each table and one for the key-value pairs; every cell is text."""
+        return self._native.xlsx()
+
     def __eq__(self, other: object) -> bool:
         return self._native == other._native if isinstance(other, Analysis) else NotImplemented
 
@@ -280,7 +480,7 @@ class Analysis:
 _nowhere = Geometry(Box(0, 0, 0, 0), (Point(0, 0), Point(0, 0), Point(0, 0), Point(0, 0)))
 
 
-def _from_parts(parts: tuple[int, list[Any], list[Any], list[Any]]) -> Analysis:
+def _from_parts(parts: tuple[int, list[Any], list[Any], list[Any], str]) -> Analysis:
     return Analysis(_recto.Analysis.from_parts(parts))
 
 

@@ -16,6 +16,7 @@ from recto.error import invalid_argument
 ModelSet = Literal["accurate", "fast"]
 Device = Literal["cpu", "gpu", "auto"]
 TextLayer = Literal["off", "auto"]
+Feature = Literal["tables", "forms", "layout", "signatures"]
 ImageStage = Literal[
     "binarize", "binarize-auto", "binarize-otsu", "binarize-sauvola", "binarize-wolf", "deskew", "orient"
 ]
@@ -83,6 +84,7 @@ class Engine:
         *,
         pages: Pages | None = None,
         text_layer: TextLayer = "off",
+        features: Iterable[Feature] = (),
         limits: Limits | None = None,
         timeout: float | None = None,
         job: Job | None = None,
@@ -99,12 +101,15 @@ class Engine:
             pages: pages and inclusive ranges of them, from 1, e.g. [1, (3, 5)]; None: every page.
             text_layer: "off" reads the pictures, as Textract does; "auto" takes a PDF page's own text where it proves
                 trustworthy.
+            features: what to look for beside the text; each costs only where it is asked for. `Engine.features` names
+                what there is.
             limits: what the document may cost.
             timeout: seconds for the whole call.
             job: progress and cancellation, from other threads.
 
         Raises:
-            Error: the document as a whole could not be read, or the job ended. A page that could not be read is in
+            Error: the document as a whole could not be read, the job ended, or (InvalidArgument) the engine has not a
+                feature that is asked for. A page that could not be read is in
                 `Analysis.warnings` instead.
             TypeError: the document is none of the above.
         """
@@ -112,11 +117,17 @@ class Engine:
             document=open_document(document),
             pages=_page_ranges(pages),
             text_layer=text_layer,
+            features=list(features),
             limits=_limits(limits, timeout),
             job=job,
             on_main_thread=threading.current_thread() is threading.main_thread(),
         )
         return Analysis(native)
+
+    @property
+    def features(self) -> frozenset[str]:
+        """What `analyze` may be asked to look for."""
+        return frozenset(self._native.features())
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Engine, self._arguments
@@ -151,6 +162,20 @@ def overlay_png(document: DocumentLike, analysis: Analysis, page: int = 1, *, li
         Error: as reading the document does.
     """
     return _recto.overlay_png(open_document(document), analysis._native, page, limits or Limits())
+
+
+def html(document: DocumentLike, analysis: Analysis, *, limits: Limits | None = None) -> str:
+    """One HTML file that needs no network: each page's picture, its words to be selected, and what was found as layers
+    to be switched on and off.
+
+    Args:
+        document: as `Engine.analyze` takes it.
+        analysis: what was found in it.
+
+    Raises:
+        Error: as reading the document does.
+    """
+    return _recto.html(open_document(document), analysis._native, limits or Limits())
 
 
 def image_stage_png(document: DocumentLike, stage: ImageStage, page: int = 1, *, limits: Limits | None = None) -> bytes:
