@@ -25,7 +25,7 @@ bool is_formula(std::string_view text) {
 }
 
 std::string field(const std::string& text) {
-    const std::string tame = is_formula(text) ? "'" + text : text;
+    std::string tame = is_formula(text) ? "'" + text : text;
     if (tame.find_first_of("\",\r\n") == std::string::npos) return tame;
     std::string quoted = "\"";
     for (const char c : tame) {
