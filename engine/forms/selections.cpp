@@ -26,7 +26,7 @@ float chance(float logit) {
 }
 
 Judged judge(const Mark& mark) {
-    Look inputs;
+    Look inputs{};
     for (std::size_t i = 0; i < inputs.size(); ++i)
         inputs[i] = std::clamp((mark.look[i] - table::mean[i]) * table::scale[i], -4.0F, 4.0F);
     std::array<float, 2> logits = table::base;
