@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t most_pieces = 200'000;  // more is noise
 constexpr float reach = 15;                   // how far from its row's words a mark may stand, in heights of the row
-constexpr float most_groups_a_line = 8;       // more are a rule of dots or dashes
 
 // Boxes by the rows that they touch, so that one asks only those near by.
 class Rows {
