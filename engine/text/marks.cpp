@@ -8,6 +8,7 @@
 
 #include "image/components.hpp"
 #include "text/rectangle.hpp"
+#include "text/stretch.hpp"
 
 namespace recto::text {
 namespace {
@@ -51,11 +52,9 @@ bool inside(const Polygon& p, Point at) {
 class Frame {
   public:
     explicit Frame(const Polygon& place) : origin_(place[0]) {
-        const float dx = place[1].x - place[0].x;
-        const float dy = place[1].y - place[0].y;
-        width_ = std::max(std::hypot(dx, dy), 1e-3F);
-        along_ = {dx / width_, dy / width_};
-        height_ = std::hypot(place[3].x - place[0].x, place[3].y - place[0].y);
+        width_ = std::max(distance(place[0], place[1]), 1e-3F);
+        along_ = {(place[1].x - place[0].x) / width_, (place[1].y - place[0].y) / width_};
+        height_ = distance(place[0], place[3]);
     }
     [[nodiscard]] float width() const { return width_; }
     [[nodiscard]] float height() const { return height_; }

@@ -300,9 +300,13 @@ double TextStage::network_seconds() const noexcept {
     return sum;
 }
 
+std::vector<Glyph> TextStage::first_reading(const Stretch& stretch, const Image& rgb) const {
+    return other_ ? read_pieces(*other_, stretch, rgb) : read_pieces(tiny_, stretch, rgb);
+}
+
 std::string TextStage::read_region(const Image& rgb, const Polygon& place) const {
     const Stretch stretch(place);
-    return text_of(other_ ? read_pieces(*other_, stretch, rgb) : read_pieces(tiny_, stretch, rgb));
+    return text_of(first_reading(stretch, rgb));
 }
 
 float TextStage::legibility(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
@@ -317,7 +321,7 @@ float TextStage::legibility(const Image& rgb, const Image& ink, const Upright& u
     arena.for_each(places.size(), [&](std::size_t i) {
         watch.check();
         const Stretch stretch(places[i]);
-        sure[i] = mean_probability(other_ ? read_pieces(*other_, stretch, rgb) : read_pieces(tiny_, stretch, rgb));
+        sure[i] = mean_probability(first_reading(stretch, rgb));
     });
     float sum = 0;
     for (const float s : sure) sum += s;

@@ -11,6 +11,7 @@
 #include "recto/engine.hpp"
 #include "text/detect.hpp"
 #include "text/read.hpp"
+#include "text/stretch.hpp"
 #include "text/tesseract.hpp"
 
 namespace recto::text {
@@ -50,6 +51,8 @@ class TextStage {
     struct Regions;
     [[nodiscard]] Regions find(const Image& rgb, const Image& ink, const Upright& upright, const Arena& arena,
                                const Watch& watch) const;
+    // What the first reader sees.
+    [[nodiscard]] std::vector<Glyph> first_reading(const Stretch& stretch, const Image& rgb) const;
     // The words of one region, places in the picture's pixels.
     [[nodiscard]] std::vector<Word> read_line(const Polygon& region, const Image& rgb, const Image& ink) const;
     // The words of each region, places in the upright page's pixels.

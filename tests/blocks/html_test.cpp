@@ -1,7 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <regex>
+#include <string>
+#include <vector>
 
 #include "blocks/structure_sample.hpp"
 #include "recto/formats.hpp"
@@ -58,23 +59,35 @@ TEST(Html, TextIsNoMarkup) {
     EXPECT_THAT(text, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt;"));
 }
 
+// The tags of a text in order, without their angle brackets.
+std::vector<std::string> tags_of(const std::string& text) {
+    std::vector<std::string> tags;
+    for (std::size_t at = 0; (at = text.find('<', at)) != std::string::npos;) {
+        const std::size_t end = text.find('>', at);
+        if (end == std::string::npos) break;
+        tags.push_back(text.substr(at + 1, end - at - 1));
+        at = tags.back() == "style" ? text.find("</style", end) : end;
+    }
+    return tags;
+}
+
 TEST(Html, EveryElementIsClosed) {
-    std::string text = html_of(StructureSample().page);
-    text = std::regex_replace(text, std::regex("<(style)>[^<]*"), "<$1>");
     std::vector<std::string> open;
-    const std::regex tag("<(/?)([a-z0-9]+)[^>]*?(/?)>");
-    for (auto it = std::sregex_iterator(text.begin(), text.end(), tag); it != std::sregex_iterator(); ++it) {
-        const std::string name = (*it)[2];
-        if (name == "meta" || name == "input" || name == "br" || (*it)[3].length() > 0) continue;
-        if ((*it)[1].length() == 0) {
+    std::size_t closed = 0;
+    for (const std::string& tag : tags_of(html_of(StructureSample().page))) {
+        const std::string name = tag.substr(0, tag.find_first_of(" /", 1));
+        if (name == "!DOCTYPE" || name == "meta" || name == "input" || name == "br" || tag.back() == '/') continue;
+        if (name[0] != '/') {
             open.push_back(name);
             continue;
         }
         ASSERT_FALSE(open.empty()) << name;
-        EXPECT_EQ(open.back(), name);
+        EXPECT_EQ("/" + open.back(), name);
         open.pop_back();
+        ++closed;
     }
     EXPECT_TRUE(open.empty());
+    EXPECT_GT(closed, 20U);
 }
 
 }  // namespace
