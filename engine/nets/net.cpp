@@ -31,6 +31,9 @@ struct Runtime::Impl {
     std::filesystem::path directory;
     std::string device;
     int concurrency = 1;
+
+    // Opens a network as `shape` leaves it.
+    [[nodiscard]] ov::CompiledModel open(const std::string& name, const std::function<void(ov::Model&)>& shape);
 };
 
 Runtime::Runtime(std::filesystem::path directory, Device device, int concurrency) : impl_(std::make_unique<Impl>()) {
@@ -45,7 +48,30 @@ Runtime::Runtime(std::filesystem::path directory, Device device, int concurrency
 
 Runtime::~Runtime() = default;
 
-struct Net::Impl {
+ov::CompiledModel Runtime::Impl::open(const std::string& name, const std::function<void(ov::Model&)>& shape) {
+    const std::filesystem::path file = directory / (name + ".xml");
+    if (!std::filesystem::is_regular_file(file))
+        throw Error(ErrorKind::ModelMissing, "the model is not there; RECTO_MODELS may name its folder", file.string());
+    try {
+        const std::shared_ptr<ov::Model> model = core.read_model(file.string());
+        shape(*model);
+        ov::AnyMap options{ov::hint::inference_precision(ov::element::f32)};
+        if (device == "CPU") {
+            options.insert(ov::inference_num_threads(concurrency));
+            options.insert(ov::num_streams(ov::streams::Num(concurrency)));
+            options.insert(ov::hint::enable_cpu_pinning(false));
+        }
+        return core.compile_model(model, device, options);
+    } catch (const ov::Exception& error) {
+        throw Error(ErrorKind::ModelMissing, std::string("the model cannot be loaded: ") + error.what(), file.string());
+    }
+}
+
+namespace {
+
+struct Requests {
+    explicit Requests(ov::CompiledModel compiled) : model(std::move(compiled)) {}
+
     ov::CompiledModel model;
     // Requests keep their buffers, so as many are kept as ever ran at once, and no more.
     std::mutex mutex;
@@ -65,27 +91,35 @@ struct Net::Impl {
         idle.push_back(std::move(request));
         seconds += spent;
     }
+
+    double spent() {
+        const std::lock_guard lock(mutex);
+        return seconds;
+    }
 };
 
-Net::Net(const Runtime& runtime, const std::string& name, int height, int width) : impl_(std::make_unique<Impl>()) {
-    const std::filesystem::path file = runtime.impl_->directory / (name + ".xml");
-    if (!std::filesystem::is_regular_file(file))
-        throw Error(ErrorKind::ModelMissing, "the model is not there; RECTO_MODELS may name its folder", file.string());
-    try {
-        const std::shared_ptr<ov::Model> model = runtime.impl_->core.read_model(file.string());
-        const auto dimension = [](int size) { return size > 0 ? ov::Dimension(size) : ov::Dimension::dynamic(); };
-        model->reshape(ov::PartialShape{1, dimension(height), dimension(width), 3});
-        ov::AnyMap options{ov::hint::inference_precision(ov::element::f32)};
-        if (runtime.impl_->device == "CPU") {
-            options.insert(ov::inference_num_threads(runtime.impl_->concurrency));
-            options.insert(ov::num_streams(ov::streams::Num(runtime.impl_->concurrency)));
-            options.insert(ov::hint::enable_cpu_pinning(false));
-        }
-        impl_->model = runtime.impl_->core.compile_model(model, runtime.impl_->device, options);
-    } catch (const ov::Exception& error) {
-        throw Error(ErrorKind::ModelMissing, std::string("the model cannot be loaded: ") + error.what(), file.string());
-    }
+TensorView view_of(const ov::Tensor& tensor) {
+    return {{tensor.data<const float>(), tensor.get_size()}, tensor.get_shape()};
 }
+
+// OpenVINO's tensors are not const; networks only read their inputs.
+template <typename Value>
+ov::Tensor tensor_of(std::span<const Value> values, const ov::Shape& shape) {
+    if (values.size() != ov::shape_size(shape)) throw Error(ErrorKind::Internal, "a network got too few numbers");
+    return {ov::element::from<Value>(), shape, const_cast<Value*>(values.data())};
+}
+
+}  // namespace
+
+struct Net::Impl : Requests {
+    using Requests::Requests;
+};
+
+Net::Net(const Runtime& runtime, const std::string& name, int height, int width)
+    : impl_(std::make_unique<Impl>(runtime.impl_->open(name, [&](ov::Model& model) {
+          const auto dimension = [](int size) { return size > 0 ? ov::Dimension(size) : ov::Dimension::dynamic(); };
+          model.reshape(ov::PartialShape{1, dimension(height), dimension(width), 3});
+      }))) {}
 
 Net::~Net() = default;
 Net::Net(Net&&) noexcept = default;
@@ -96,19 +130,51 @@ void Net::run(std::span<const std::uint8_t> pixels, int height, int width,
     const double start = thread_seconds();
     ov::InferRequest request = impl_->take();
     const ov::Shape shape{1, static_cast<std::size_t>(height), static_cast<std::size_t>(width), 3};
-    if (pixels.size() != ov::shape_size(shape)) throw Error(ErrorKind::Internal, "a network got too few pixels");
-    // OpenVINO's tensors are not const; the network only reads its input.
-    request.set_input_tensor(ov::Tensor(ov::element::u8, shape, const_cast<std::uint8_t*>(pixels.data())));
+    request.set_input_tensor(tensor_of(pixels, shape));
     request.infer();
     const ov::Tensor output = request.get_output_tensor();
     const double spent = thread_seconds() - start;
-    look({{output.data<const float>(), output.get_size()}, output.get_shape()});
+    look(view_of(output));
     impl_->give_back(std::move(request), spent);
 }
 
 double Net::seconds() const noexcept {
-    const std::lock_guard lock(impl_->mutex);
-    return impl_->seconds;
+    return impl_->spent();
+}
+
+struct TensorNet::Impl : Requests {
+    using Requests::Requests;
+};
+
+TensorNet::TensorNet(const Runtime& runtime, const std::string& name)
+    : impl_(std::make_unique<Impl>(runtime.impl_->open(name, [](ov::Model&) {}))) {}
+
+TensorNet::~TensorNet() = default;
+TensorNet::TensorNet(TensorNet&&) noexcept = default;
+TensorNet& TensorNet::operator=(TensorNet&&) noexcept = default;
+
+void TensorNet::run(const std::vector<TensorInput>& inputs,
+                    const std::function<void(const std::vector<TensorView>&)>& look) const {
+    const double start = thread_seconds();
+    ov::InferRequest request = impl_->take();
+    std::vector<TensorView> outputs;
+    try {
+        for (const TensorInput& input : inputs)
+            std::visit([&](const auto& values) { request.set_tensor(input.name, tensor_of(values, input.shape)); },
+                       input.values);
+        request.infer();
+        for (std::size_t i = 0; i < impl_->model.outputs().size(); ++i)
+            outputs.push_back(view_of(request.get_output_tensor(i)));
+    } catch (const ov::Exception& error) {
+        throw Error(ErrorKind::Internal, std::string("a network cannot be run: ") + error.what());
+    }
+    const double spent = thread_seconds() - start;
+    look(outputs);
+    impl_->give_back(std::move(request), spent);
+}
+
+double TensorNet::seconds() const noexcept {
+    return impl_->spent();
 }
 
 }  // namespace recto::nets

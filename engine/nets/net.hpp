@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "recto/engine.hpp"
@@ -30,6 +31,7 @@ class Runtime {
 
   private:
     friend class Net;
+    friend class TensorNet;
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
@@ -48,6 +50,37 @@ class Net {
     /// Runs the network on `pixels` (height × width × 3 bytes) and hands its output to `look`.
     void run(std::span<const std::uint8_t> pixels, int height, int width,
              const std::function<void(const TensorView&)>& look) const;
+
+    /// CPU seconds spent inside run() so far, all threads together.
+    [[nodiscard]] double seconds() const noexcept;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// Numbers that a network takes: row-major, read while it runs.
+struct TensorInput {
+    std::string name;
+    std::variant<std::span<const float>, std::span<const std::int32_t>> values;
+    std::vector<std::size_t> shape;
+};
+
+/// One network that takes several tensors and gives several, in the order of its file. May be run from several threads
+/// at once, as `Net`.
+class TensorNet {
+  public:
+    /// @param name the model's file name without its ending.
+    /// @throws Error ModelMissing.
+    TensorNet(const Runtime& runtime, const std::string& name);
+    ~TensorNet();
+    TensorNet(TensorNet&&) noexcept;
+    TensorNet& operator=(TensorNet&&) noexcept;
+
+    /// Runs the network on `inputs`, all of its own, in any order, and hands its outputs to `look`.
+    /// @throws Error Internal where an input's name, type or shape is none of the network's.
+    void run(const std::vector<TensorInput>& inputs,
+             const std::function<void(const std::vector<TensorView>&)>& look) const;
 
     /// CPU seconds spent inside run() so far, all threads together.
     [[nodiscard]] double seconds() const noexcept;
