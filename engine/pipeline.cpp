@@ -3,12 +3,14 @@
 #include <cmath>
 #include <utility>
 
+#include "forms/selections.hpp"
 #include "image/binarize.hpp"
 #include "image/flatten.hpp"
 #include "image/rules.hpp"
 #include "image/upright.hpp"
 #include "model_folder.hpp"
 #include "text/layer.hpp"
+#include "upright_page.hpp"
 
 namespace recto {
 namespace {
@@ -20,9 +22,15 @@ Image prepared(Image& page) {
     return image::ink(gray);
 }
 
+void find_selections(Page& page, const StepInput& input) {
+    page.selections = forms::find_selections(input.ink, page.lines);
+}
+
 // Those that something asked for needs, one line each: {serves, completes, take}.
 std::vector<Step> steps() {
-    return {};
+    return {
+        {{Feature::Forms, Feature::Tables}, {}, find_selections},
+    };
 }
 
 }  // namespace
@@ -94,12 +102,24 @@ Page Pipeline::read(const pages::Source& source, int number, const Options& opti
         if (options.features.empty()) ink = {};  // only the steps below look at it
         read_text(source, page, letters, options.text_layer, watch);
     }
-    for (const Step& step : steps_) {
-        if (!step.serves.meets(options.features)) continue;
-        watch.check();
-        step.take(page, {source, ink, options.features, arena_, watch});
-    }
+    take_steps(source, page, ink, options.features, watch);
     return page;
+}
+
+void Pipeline::take_steps(const pages::Source& source, Page& page, const Image& ink, Features features,
+                          const Watch& watch) const {
+    if (features.empty()) return;
+    if (is_turned(page)) {
+        UprightPage upright = brought_upright(page, ink);
+        take_steps(source, upright.page, upright.ink, features, watch);
+        take_findings(page, std::move(upright));
+        return;
+    }
+    for (const Step& step : steps_) {
+        if (!step.serves.meets(features)) continue;
+        watch.check();
+        step.take(page, {source, ink, features, arena_, watch});
+    }
 }
 
 }  // namespace recto

@@ -32,6 +32,9 @@ class Pipeline {
   private:
     void read_text(const pages::Source& source, Page& page, const Image& ink, TextLayer text_layer,
                    const Watch& watch) const;
+    // What the steps find on the page, which stands upright for them.
+    void take_steps(const pages::Source& source, Page& page, const Image& ink, Features features,
+                    const Watch& watch) const;
     bool take_own_text(const pages::Source& source, Page& page, const Image& ink, const Watch& watch) const;
     [[nodiscard]] text::Upright find_upright(const Image& rgb, const Image& ink, const Watch& watch) const;
 

@@ -19,7 +19,8 @@ struct StepInput {
     const Watch& watch;
 };
 
-/// A step after the text: it reads what is on the page and adds its own.
+/// A step after the text: it reads what is on the page and adds its own. The page stands upright for it, but for half a
+/// degree, its picture, ink and places alike.
 struct Step {
     Features serves;     ///< it is taken where one of these is asked for
     Features completes;  ///< what can be answered once it was taken
