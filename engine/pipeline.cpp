@@ -27,9 +27,13 @@ void find_selections(Page& page, const StepInput& input) {
 }
 
 // Those that something asked for needs, one line each: {serves, completes, take}.
-std::vector<Step> steps() {
+std::vector<Step> steps(const layout::StructureStage& structure) {
+    const auto find_structure = [&structure](Page& page, const StepInput& input) {
+        structure.read(page, input.ink, input.features, input.watch);
+    };
     return {
         {{Feature::Forms, Feature::Tables}, {}, find_selections},
+        {{Feature::Forms, Feature::Layout}, {Feature::Forms, Feature::Layout}, find_structure},
     };
 }
 
@@ -41,7 +45,8 @@ Pipeline::Pipeline(const EngineOptions& options)
       runtime_(models_, options.device, arena_.threads()),
       orientation_(runtime_),
       text_(runtime_, models_, options.models, options.language, arena_.threads()),
-      steps_(steps()) {}
+      structure_(runtime_),
+      steps_(steps(structure_)) {}
 
 Features Pipeline::features() const noexcept {
     Features features;

@@ -7,6 +7,7 @@
 #include "core/page.hpp"
 #include "core/watch.hpp"
 #include "image/orientation.hpp"
+#include "layout/structure.hpp"
 #include "nets/net.hpp"
 #include "pages/source.hpp"
 #include "recto/engine.hpp"
@@ -43,6 +44,7 @@ class Pipeline {
     nets::Runtime runtime_;
     image::OrientationFinder orientation_;
     text::TextStage text_;
+    layout::StructureStage structure_;
     std::vector<Step> steps_;  ///< after the text, in their order
 };
 

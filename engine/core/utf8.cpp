@@ -45,4 +45,22 @@ std::string nfc(std::string_view text) {
     return {reinterpret_cast<const char*>(composed), static_cast<std::size_t>(size)};
 }
 
+bool is_letter(char32_t point) {
+    const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(point));
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool is_capital(char32_t point) {
+    const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(point));
+    return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+bool is_digit(char32_t point) {
+    return utf8proc_category(static_cast<utf8proc_int32_t>(point)) == UTF8PROC_CATEGORY_ND;
+}
+
+char32_t lower(char32_t point) {
+    return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(point)));
+}
+
 }  // namespace recto::utf8

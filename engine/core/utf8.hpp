@@ -13,4 +13,16 @@ namespace recto::utf8 {
 
 [[nodiscard]] std::string encode(std::u32string_view text);
 
+/// Of the general categories L*.
+[[nodiscard]] bool is_letter(char32_t point);
+
+/// Of the general category Lu or Lt.
+[[nodiscard]] bool is_capital(char32_t point);
+
+/// Of the general category Nd.
+[[nodiscard]] bool is_digit(char32_t point);
+
+/// In lower case by Unicode's simple mapping.
+[[nodiscard]] char32_t lower(char32_t point);
+
 }  // namespace recto::utf8
