@@ -223,6 +223,7 @@ class _Reader:
         self._read_tables()
         self._read_pairs()
         self._cover_rest()
+        self._settle_pairs()
         self._read_fields()
         return self.scene
 
@@ -399,6 +400,52 @@ class _Reader:
                 last = Region(kind, [], None)
                 scene.regions.append(last)
             last.lines.append(number)
+
+    def _settle_pairs(self) -> None:
+        """Areas of pairs as Textract tells them: those that follow one another with nothing between are one, and one of a line or two
+        with no more than two pairs is text."""
+        scene = self.scene
+        box = lambda region: bounds([scene.lines[i].quad for i in region.lines])
+        areas = [r for r in scene.regions if r.kind == "LAYOUT_KEY_VALUE" and r.lines]
+        tall = float(np.median([b[3] - b[1] for b in (bounds([line.quad]) for line in scene.lines)] or [1]))
+        changed = True
+        while changed:
+            changed = False
+            for i, a in enumerate(areas):
+                for b in areas[i + 1 :]:
+                    if self._one_area(box(a), box(b), tall) and not self._between(a, b, box):
+                        a.lines += b.lines
+                        b.lines = []
+                        areas = [r for r in areas if r is not b]
+                        changed = True
+                        break
+                if changed:
+                    break
+        keys = {m for pair in scene.pairs for m in pair.key[:1]}
+        for area in areas:
+            a = box(area)
+            held = [("word", w) for i in area.lines for w in scene.lines[i].words]
+            if sum(m in keys for m in held) <= 2 and a[3] - a[1] < 3.2 * tall:
+                area.kind = "LAYOUT_TEXT"
+        scene._drop_empty_lines()
+
+    def _one_area(self, a: np.ndarray, b: np.ndarray, tall: float) -> bool:
+        across = min(a[2], b[2]) - max(a[0], b[0])
+        apart = max(a[1], b[1]) - min(a[3], b[3])
+        return across > 0.5 * min(a[2] - a[0], b[2] - b[0]) and apart < 3 * tall
+
+    def _between(self, a: Region, b: Region, box: Callable[[Region], np.ndarray]) -> bool:
+        """Whether another region lies in what the two would cover."""
+        one, other = box(a), box(b)
+        low, high = np.minimum(one[:2], other[:2]), np.maximum(one[2:], other[2:])
+        for region in self.scene.regions:
+            if region is a or region is b or not (region.lines or region.quad is not None):
+                continue
+            c = box(region) if region.quad is None else bounds([region.quad])
+            shared = np.clip(np.minimum(high, c[2:]) - np.maximum(low, c[:2]), 0, None).prod()
+            if shared > 0.2 * max(float((c[2:] - c[:2]).prod()), 1.0):
+                return True
+        return False
 
     def _read_fields(self) -> None:
         for index, node in enumerate(self.nodes):

@@ -26,8 +26,8 @@ HASHES = 4
 BUCKETS = 8192
 SIDES = 4  # nearest neighbours taken in each direction before the rest
 FAR = 6.0  # ln(1 + FAR_UNITS); gaps beyond are all alike
-NUMBERS = 40
-PAIR_NUMBERS = 16
+NUMBERS = 58
+PAIR_NUMBERS = 24
 
 _ASCENDING = frozenset("bdfhijklt")
 _DESCENDING = frozenset("gjpqy,;()[]{}$@_|Q")
@@ -66,16 +66,30 @@ class Features:
     known: np.ndarray
 
 
+@dataclass
+class Phrases:
+    """The runs of tokens that stand side by side. `of`: N, each token's run, numbered by its first token's order; `before`, `after`:
+    N, how many of its tokens stand left and right of it; `boxes`: P × 4."""
+
+    of: np.ndarray
+    before: np.ndarray
+    after: np.ndarray
+    boxes: np.ndarray
+
+
 def features(page: Tokens) -> Features:
     """Memory and time grow with N² (a matrix of distances); N is at least 1."""
     u = unit(page)
     near, known = neighbours(page.boxes, u)
+    phrases = phrases_of(page.boxes)
+    walls, cells = _cells(page, u)
+    numbers = np.concatenate([_numbers(page, u), _setting(page, phrases, cells, u)], 1)
     return Features(
-        numbers=_numbers(page, u),
+        numbers=numbers,
         hashes=np.array([hashes(t, k) for t, k in zip(page.texts, page.kinds)], np.int32).reshape(-1, HASHES),
         near=near,
         known=known,
-        pair=_pair_numbers(page, near, u),
+        pair=np.concatenate([_pair_numbers(page, near, u), _pair_setting(page, numbers, phrases, walls, near, u)], 2),
     )
 
 
@@ -141,7 +155,7 @@ def font_factor(text: str) -> float:
 
 def _numbers(page: Tokens, u: float) -> np.ndarray:
     n = len(page.texts)
-    out = np.zeros((n, NUMBERS), np.float32)
+    out = np.zeros((n, 40), np.float32)
     left, top, right, bottom = page.boxes.T
     width, height = right - left, bottom - top
     words = page.kinds == WORD
@@ -290,9 +304,9 @@ def neighbours(boxes: np.ndarray, u: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _pair_numbers(page: Tokens, near: np.ndarray, u: float) -> np.ndarray:
-    """N × NEIGHBOURS × PAIR_NUMBERS, of a token (a) and its neighbour (b)."""
+    """N × NEIGHBOURS × 16, of a token (a) and its neighbour (b)."""
     a, b = page.boxes[:, None], page.boxes[near]
-    out = np.zeros((*near.shape, PAIR_NUMBERS), np.float32)
+    out = np.zeros((*near.shape, 16), np.float32)
     middle = lambda box: ((box[..., 0] + box[..., 2]) / 2, (box[..., 1] + box[..., 3]) / 2)
     (ax, ay), (bx, by) = middle(a), middle(b)
     common = lambda i: np.minimum(a[..., i + 2], b[..., i + 2]) - np.maximum(a[..., i], b[..., i])
@@ -334,3 +348,132 @@ def _crossings(rules: np.ndarray, ax, ay, bx, by, axis: int) -> np.ndarray:
     place = other + share * (end - other)
     crossed = (share > 0) & (share < 1) & (place >= low) & (place <= high)
     return np.minimum(crossed.sum(-1), 2) / 2
+
+
+def phrases_of(boxes: np.ndarray) -> Phrases:
+    """A token's next is the nearest by gap_x of those in its row (overlap of at least half) whose middle is right of its own, and so to the
+    left; two that are each other's next stand in one phrase where the gap is at most the height of the taller."""
+    n = len(boxes)
+    left, top, right, bottom = boxes.T
+    x, height = (left + right) / 2, bottom - top
+    gap = np.maximum(0, np.maximum(left[None] - right[:, None], left[:, None] - right[None]))
+    in_row = _overlap((top, bottom)) >= 0.5
+    ahead = np.where(in_row & (x[None] > x[:, None]), gap, np.inf)
+    behind = np.where(in_row & (x[None] < x[:, None]), gap, np.inf)
+    following, leading = ahead.argmin(1), behind.argmin(1)
+    index = np.arange(n)
+    close = ahead[index, following] <= np.maximum(height, height[following])
+    joined = close & (leading[following] == index) & np.isfinite(behind[following, leading[following]])
+    of, before, after = np.full(n, -1), np.zeros(n, int), np.zeros(n, int)
+    begins = np.ones(n, bool)
+    begins[following[joined]] = False
+    found = []
+    for first in np.flatnonzero(begins):
+        run = [int(first)]
+        while joined[run[-1]]:
+            run.append(int(following[run[-1]]))
+        of[run], before[run], after[run] = len(found), np.arange(len(run)), np.arange(len(run))[::-1]
+        found.append(np.concatenate([boxes[run, :2].min(0), boxes[run, 2:].max(0)]))
+    return Phrases(of, before, after, np.array(found, np.float32).reshape(-1, 4))
+
+
+def _cells(page: Tokens, u: float) -> tuple[np.ndarray, np.ndarray]:
+    """N × 4: which rule is the nearest left and right (of `columns`), above and below (of `rows`) that passes the token's middle,
+    -1: none; N × 4: where they stand, and where there is none the page's edge."""
+    left, top, right, bottom = page.boxes.T
+    x, y = (left + right) / 2, (top + bottom) / 2
+    walls = np.full((len(x), 4), -1)
+    places = np.tile(np.array([0, page.width, 0, page.height], np.float32), (len(x), 1))
+    for rules, axis, own, other, first in ((page.columns, 0, x, y, 0), (page.rows, 1, y, x, 2)):
+        if not len(rules):
+            continue
+        at = (rules[:, axis] + rules[:, axis + 2]) / 2
+        passes = (rules[:, 1 - axis][None] <= other[:, None]) & (rules[:, 3 - axis][None] >= other[:, None])
+        for side, sign in ((first, 1), (first + 1, -1)):
+            away = np.where(passes & (sign * (own[:, None] - at[None]) > 0), np.abs(own[:, None] - at[None]), np.inf)
+            nearest = away.argmin(1)
+            there = np.isfinite(away[np.arange(len(x)), nearest])
+            walls[there, side], places[there, side] = nearest[there], at[nearest[there]]
+    return walls, places
+
+
+def _setting(page: Tokens, phrases: Phrases, cells: np.ndarray, u: float) -> np.ndarray:
+    """N × 18: place in the phrase, nearness of a colon in it, what aligns with it, lines to write on, the cell between the rules."""
+    out = np.zeros((len(page.texts), NUMBERS - 40), np.float32)
+    left, top, right, bottom = page.boxes.T
+    box = phrases.boxes[phrases.of]
+    out[:, 0], out[:, 1] = squash(phrases.before, 3.0), squash(phrases.after, 3.0)
+    out[:, 2:4] = _colons(page, phrases)
+    out[:, 4] = squash((box[:, 2] - box[:, 0]) / u)
+    out[:, 5:7] = _gaps(phrases.boxes, u)[phrases.of, :2]
+    for i, edge in enumerate((phrases.boxes[:, 0], phrases.boxes[:, 2], phrases.boxes[:, [0, 2]].mean(1))):
+        alike = (np.abs(edge[:, None] - edge[None]) < 0.4 * u).sum(1) - 1
+        out[:, 7 + i] = squash(alike, 4.0)[phrases.of]
+    out[:, 10:13] = _lines_to_write_on(page, box, u)
+    wide, high = cells[:, 1] - cells[:, 0], cells[:, 3] - cells[:, 2]
+    out[:, 13], out[:, 14] = squash(wide / u), squash(high / u)
+    out[:, 15] = np.clip((left - cells[:, 0]) / np.maximum(wide, 1), 0, 1)
+    out[:, 16] = np.clip((top - cells[:, 2]) / np.maximum(high, 1), 0, 1)
+    out[:, 17] = squash(page.height / u, 8.0)
+    return out
+
+
+def _colons(page: Tokens, phrases: Phrases) -> np.ndarray:
+    """N × 2: 1 / (1 + words until the next token of the phrase that ends in a colon, itself being 0), and the same for those before it."""
+    out = np.zeros((len(page.texts), 2), np.float32)
+    order = np.lexsort((phrases.before, phrases.of))
+    for side, way in ((0, order[::-1]), (1, order)):
+        away, phrase = np.inf, -1
+        for i in way:
+            if phrases.of[i] != phrase:
+                away, phrase = np.inf, phrases.of[i]
+            colon = page.texts[i].endswith(":")
+            if side == 0:
+                away = 0 if colon else away + 1
+                out[i, 0] = 1 / (1 + away)
+            else:
+                out[i, 1] = 1 / (1 + away)
+                away = 1 if colon else away + 1
+    return out
+
+
+def _lines_to_write_on(page: Tokens, box: np.ndarray, u: float) -> np.ndarray:
+    """N × 3: nearness 1 / (1 + gap in u) and length (squashed) of the nearest horizontal rule that begins right of the token at its
+    foot (between its middle and u below it); log2 of how much longer than the phrase (`box`) the rule close below it is, / 4."""
+    out = np.zeros((len(box), 3), np.float32)
+    if not len(page.rows):
+        return out
+    left, top, right, bottom = (v[:, None] for v in page.boxes.T)
+    a, c, at = page.rows[:, 0][None], page.rows[:, 2][None], ((page.rows[:, 1] + page.rows[:, 3]) / 2)[None]
+    at_foot = (at > (top + bottom) / 2) & (at < bottom + u)
+    gap = np.where(at_foot & (a > right - 0.5 * u), np.maximum(a - right, 0), np.inf)
+    nearest = gap.argmin(1)
+    least = gap[np.arange(len(box)), nearest]
+    there = np.isfinite(least)
+    out[there, 0] = 1 / (1 + least[there] / u)
+    out[there, 1] = squash((c - a)[0, nearest[there]] / u)
+    common = np.minimum(c, box[:, 2:3]) - np.maximum(a, box[:, 0:1])
+    wide = np.maximum(box[:, 2] - box[:, 0], 1)
+    below = np.where(at_foot & (common > 0.5 * wide[:, None]), at - (top + bottom) / 2, np.inf)
+    nearest = below.argmin(1)
+    there = np.isfinite(below[np.arange(len(box)), nearest])
+    longer = np.log2(np.maximum((c - a)[0, nearest], 1) / wide)
+    out[there, 2] = (np.clip(longer, -1, 3) / 4)[there]
+    return out
+
+
+def _pair_setting(
+    page: Tokens, numbers: np.ndarray, phrases: Phrases, walls: np.ndarray, near: np.ndarray, u: float
+) -> np.ndarray:
+    """N × NEIGHBOURS × 8, of a token and its neighbour: one phrase; size of the font, thickness of print, hand; alignment of the
+    phrases at left, right and in the middle, 1 falling to 0 at half a unit; one cell between rules."""
+    out = np.zeros((*near.shape, PAIR_NUMBERS - 16), np.float32)
+    out[..., 0] = phrases.of[:, None] == phrases.of[near]
+    out[..., 1] = numbers[near, 5] - numbers[:, None, 5]
+    out[..., 2] = numbers[near, 6] - numbers[:, None, 6]
+    out[..., 3] = page.handwritten[:, None] != page.handwritten[near]
+    box = phrases.boxes[phrases.of]
+    for i, edge in enumerate((box[:, 0], box[:, 2], (box[:, 0] + box[:, 2]) / 2)):
+        out[..., 4 + i] = np.maximum(0, 1 - np.abs(edge[:, None] - edge[near]) / (0.5 * u))
+    out[..., 7] = (walls[:, None] == walls[near]).all(-1) & (walls >= 0).all(-1)[:, None]
+    return out

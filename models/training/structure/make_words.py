@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
@@ -42,15 +43,20 @@ def from_chance(options: argparse.Namespace) -> int:
     from models.training.maker.scene import Misfit
     from models.training.maker.truth import truth_of
 
-    done, browser = 0, Browser()
+    done, browser, began = 0, Browser(), time.monotonic()
     try:
         for index in range(options.first, options.first + options.count):
             target = options.out / f"{page_name(options.seed, index)}.npz"
             if target.exists():
                 continue
+            if time.monotonic() - began > options.minutes * 60:
+                break
             try:
-                made = make_page(browser, options.seed, index, None, not options.aged)
+                made = make_page(browser, options.seed, index, options.kinds, not options.aged)
             except Misfit:
+                continue
+            except Exception as error:  # one page that the maker cannot make must not end thousands
+                print(f"{target.stem}: {error!r}", file=sys.stderr, flush=True)
                 continue
             grey = made.image if made.image.ndim == 2 else cv2.cvtColor(made.image, cv2.COLOR_RGB2GRAY)
             page = read_made(json.loads(json.dumps(truth_of(made.scene, made.meta))), grey)
@@ -70,6 +76,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--aged", action="store_true")
+    parser.add_argument("--kinds", type=lambda text: text.split(","), help="names of maker/kinds")
+    parser.add_argument("--minutes", type=float, default=1e9, help="stop, to be gone on with, after so long")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     cv2.setNumThreads(1)

@@ -6,11 +6,12 @@ import random
 from collections.abc import Callable
 
 from ..parts import Document
-from . import catalogues, finance, forms, identity, invoices, letters, notes, receipts, reports, screens, tables
+from . import catalogues, finance, forms, identity, invoices, letters, notes, office, receipts, reports, screens, tables
 
 Kind = Callable[[random.Random], Document]
 KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages
     "form": (forms.form, 30),
+    "office": (office.office, 14),
     "receipt": (receipts.receipt, 10),
     "invoice": (invoices.invoice, 9),
     "order": (invoices.order, 3),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ..looks import TYPEWRITER
 from ..parts import Document, Sheet, div, escape, flow, region, span, tag
+from ..words.business import Business
 from . import tables
 from .edges import edge
 
@@ -167,6 +168,8 @@ class FormStyle:
         self.columns = 1
         self.across = chance.choice((2, 3, 3, 4, 5))
         self.number = 0
+        anything = sheet.tongue.language == "en" and chance.random() < 0.6
+        self.words = Business(chance, sheet.tongue) if anything else None  # labels and entries of any kind
 
 
 def form(chance: random.Random, family: str | None = None) -> Document:
@@ -297,8 +300,8 @@ def _section_head(sheet: Sheet, text: str) -> str:
     return region("SECTION_HEADER", escape(text), cls=style)
 
 
-def _label(sheet: Sheet, style: FormStyle, concept: str, name: str) -> str:
-    text = sheet.say(concept)
+def _label(sheet: Sheet, style: FormStyle, concept: str, name: str, anything: bool = False) -> str:
+    text = style.words.label() if anything else sheet.say(concept)
     if style.numbered:
         style.number += 1
         text = f"{style.number}. {text}" if sheet.maybe(0.85) else f"{style.number}{sheet.chance.choice('abc')} {text}"
@@ -308,9 +311,11 @@ def _label(sheet: Sheet, style: FormStyle, concept: str, name: str) -> str:
 
 
 def _value(sheet: Sheet, concept: str, room_px: float, high_px: float, name: str) -> str:
-    """What stands in the field, or nothing."""
+    """What stands in the field, or nothing. A concept of Business's is the entry itself."""
     if sheet.maybe(sheet.empty_share):
         return ""
+    if concept.startswith("="):
+        return sheet.fill(concept[1:], min(high_px, 40), room_px=room_px)
     sheet.ask_for(name, concept)
     text = sheet.tongue.value(concept)
     return sheet.fill(text, min(high_px, 40), room_px=room_px)
@@ -322,8 +327,9 @@ def _field(sheet: Sheet, style: FormStyle, kind: str, concept: str, width: float
         return _choice(sheet, style, kind, concept, width, name)
     if kind == "comb" and (concept not in COMBED or width < 130):
         kind = "boxed"
-    label = _label(sheet, style, concept, name)
-    return FIELDS[kind](sheet, style, concept, width, name, label)
+    anything = style.words is not None and kind != "comb" and sheet.maybe(0.7)
+    label = _label(sheet, style, concept, name, anything)
+    return FIELDS[kind](sheet, style, f"={style.words.value()}" if anything else concept, width, name, label)
 
 
 def _boxed(sheet: Sheet, style: FormStyle, concept: str, width: float, name: str, label: str) -> str:
@@ -490,6 +496,8 @@ def _questions(sheet: Sheet, style: FormStyle) -> str:
     """Questions to be answered with yes or no, ruled as a table or not."""
     chance = sheet.chance
     asked = sheet.tongue.several("ask", chance.randint(3, 9))
+    if style.words:
+        asked = [style.words.question() if sheet.maybe(0.7) else text for text in asked]
     ruled = chance.random() < 0.6
     gap = chance.uniform(1, 7)
     before = chance.random() < 0.85
@@ -529,6 +537,8 @@ def _options(sheet: Sheet, style: FormStyle) -> str:
     """A group of boxes to tick, in columns or in a running row."""
     chance = sheet.chance
     texts = sheet.tongue.several("option", chance.randint(4, 12))
+    if style.words and sheet.maybe(0.6):
+        texts = style.words.options(len(texts))
     share = chance.choice((0.15, 0.3, 0.5))
     across = chance.choice((2, 3, 4)) if style.columns == 1 else 2
     before = chance.random() < 0.9
