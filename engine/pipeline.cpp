@@ -9,6 +9,7 @@
 #include "image/rules.hpp"
 #include "image/upright.hpp"
 #include "model_folder.hpp"
+#include "tables/tables.hpp"
 #include "text/layer.hpp"
 #include "upright_page.hpp"
 
@@ -26,6 +27,10 @@ void find_selections(Page& page, const StepInput& input) {
     page.selections = forms::find_selections(input.ink, page.lines);
 }
 
+void find_tables(Page& page, const StepInput& input) {
+    page.tables = tables::find_tables(page, input.ink);
+}
+
 // Those that something asked for needs, one line each: {serves, completes, take}.
 std::vector<Step> steps(const layout::StructureStage& structure) {
     const auto find_structure = [&structure](Page& page, const StepInput& input) {
@@ -33,6 +38,7 @@ std::vector<Step> steps(const layout::StructureStage& structure) {
     };
     return {
         {{Feature::Forms, Feature::Tables}, {}, find_selections},
+        {{Feature::Tables}, {Feature::Tables}, find_tables},
         {{Feature::Forms, Feature::Layout}, {Feature::Forms, Feature::Layout}, find_structure},
     };
 }

@@ -9,18 +9,13 @@
 #include <optional>
 
 #include "image/pieces.hpp"
+#include "tables/boxes.hpp"
 
 namespace recto::tables {
 namespace {
 
 constexpr int kMostRows = 500;  // of a table
 constexpr int kMostColumns = 200;
-
-Box box_of(const Polygon& p) {
-    const auto [left, right] = std::minmax({p[0].x, p[1].x, p[2].x, p[3].x});
-    const auto [top, bottom] = std::minmax({p[0].y, p[1].y, p[2].y, p[3].y});
-    return {left, top, right - left, bottom - top};
-}
 
 /// A leaning page's own axes: along its rules across and along those down.
 struct Axes {
@@ -312,10 +307,6 @@ std::vector<Span> spans_of(const Lattice& grid) {
 
 Polygon place(const Axes& axes, float left, float top, float right, float bottom) {
     return {axes.page(left, top), axes.page(right, top), axes.page(right, bottom), axes.page(left, bottom)};
-}
-
-bool contains(const Box& box, Point p) {
-    return p.x >= box.left && p.x < box.left + box.width && p.y >= box.top && p.y < box.top + box.height;
 }
 
 struct Content {
