@@ -109,7 +109,8 @@ def forms(source: str, joined: bool, letter: str) -> tuple[Glyph, ...]:
         found = ()
     else:
         # The small letters of a font that has capitals only are more capitals.
-        letters = (letter, letter.lower()) if FONTS.get(path) == "capitals" and letter.isupper() else (letter,)
+        both = FONTS.get(path) == "capitals" and letter.isupper() and len(letter.lower()) == 1  # not İ
+        letters = (letter, letter.lower()) if both else (letter,)
         drawn = glyphs.font_forms if path == source else skeletons.skeleton_forms
         touching = () if path == source else (FONTS.get(path) == "cursive",)
         found = tuple(form for one in letters for form in drawn(one, path, *touching))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .features import NOT_SELECTED, SELECTED, WORD, Tokens, unit
+from .features import NOT_SELECTED, SELECTED, WORD, Tokens, phrases_of, unit
 from .labelled import KINDS, ROLES
 
 KEY, VALUE = ROLES.index("key"), ROLES.index("value")
@@ -97,11 +97,29 @@ def groups_of(members: np.ndarray, joins: dict[tuple[int, int], float], least: f
     return [sorted(g) for g in group.values()]
 
 
+def evened(chances: np.ndarray, joins: dict[tuple[int, int], float], takes: np.ndarray) -> np.ndarray:
+    """M × n chances, each twice replaced by a mean of its own (weight 1) and those that it is joined to by more than one half (weight: the
+    chance of the join), so that what belongs together is told alike; only members that `takes` (M bools) give and take."""
+    into: dict[int, list[tuple[int, float]]] = {}
+    for (a, b), chance in sorted(joins.items()):
+        if chance > 0.5 and takes[a] and takes[b]:
+            into.setdefault(a, []).append((b, chance))
+    for _ in range(2):
+        after = chances.copy()
+        for a, found in into.items():
+            others = [b for b, _ in found]
+            weights = np.array([w for _, w in found])
+            after[a] = (chances[a] + (weights[:, None] * chances[others]).sum(0)) / (1 + weights.sum())
+        chances = after
+    return chances
+
+
 def pairs_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Pair]:
     """Keys and values, each value with the key it answers to most; selection elements and signatures are always values."""
     mark = page.kinds != WORD
-    role = np.where(mark, VALUE, scores.role.argmax(1))
     same = edges(scores, SAME_ENTITY, SAME_ENTITY)
+    roles = evened(scores.role, same, ~mark)
+    role = np.where(mark, VALUE, roles.argmax(1))
     keys = groups_of(role == KEY, same, limits.entity)
     values = groups_of((role == VALUE) & ~mark, same, limits.entity) + [[int(i)] for i in np.flatnonzero(mark)]
     owner = {i: g for g, tokens in enumerate(keys) for i in tokens}
@@ -123,7 +141,7 @@ def pairs_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Pair]:
         sure[k] = max(sure.get(k, 0.0), strength)
     out = []
     for k, tokens in enumerate(keys):
-        chance = float(scores.role[tokens, KEY].mean())
+        chance = float(roles[tokens, KEY].mean())
         if k in held:
             out.append(Pair(tokens, sorted(held[k]), chance * sure[k]))
         elif chance > limits.bare and _says_something(page, tokens):
@@ -142,18 +160,74 @@ def _says_something(page: Tokens, tokens: list[int]) -> bool:
 
 
 def regions_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Region]:
-    """Words of a kind joined to regions; a region's kind is its words' mean chance; those that lie in one another are one."""
-    words = page.kinds == WORD
+    """Runs of words of a kind joined to regions; a region's kind is its words' mean chance; those that lie in one another are one. A list
+    is told as Textract tells it: its entries as TEXT, and LIST round those that follow one another."""
     same = edges(scores, SAME_REGION, SAME_REGION)
-    kind = scores.kind.argmax(1)
+    runs = _runs(page, same)
+    joins = _between(runs, same, len(page.texts))
+    chances = np.array([scores.kind[run].mean(0) for run in runs]).reshape(-1, len(KINDS))
+    chances = evened(chances, joins, np.ones(len(runs), bool))
+    kind = chances.argmax(1)
     out = []
     for k in range(len(KINDS)):
-        for tokens in groups_of(words & (kind == k), same, limits.region):
+        for group in groups_of(kind == k, joins, limits.region):
+            tokens = sorted(i for g in group for i in runs[g])
             box = np.concatenate([page.boxes[tokens, :2].min(0), page.boxes[tokens, 2:].max(0)])
-            out.append(Region(KINDS[k], tokens, tuple(float(v) for v in box), float(scores.kind[tokens, k].mean())))
+            sure = float(np.concatenate([np.full(len(runs[g]), chances[g, k]) for g in group]).mean())
+            out.append(Region(KINDS[k], tokens, tuple(float(v) for v in box), sure))
     u = unit(page)
-    out = _merged([_with_frame(page, r, u) if r.kind == "TABLE" else r for r in out])
-    return sorted(out, key=lambda r: min(r.tokens))
+    out = _listed(_merged([_with_frame(page, r, u) if r.kind == "TABLE" else r for r in out]), u)
+    return sorted(out, key=lambda r: (min(r.tokens), r.kind != "LIST"))
+
+
+def _runs(page: Tokens, same: dict[tuple[int, int], float]) -> list[list[int]]:
+    """The words of each phrase, cut where two that follow each other are surely not of one region; in the order of their first words."""
+    phrases = phrases_of(page.boxes)
+    runs: list[list[int]] = []
+    for i in np.lexsort((phrases.before, phrases.of)).tolist():
+        if page.kinds[i] != WORD:
+            continue
+        last = runs[-1][-1] if runs else -1
+        if last >= 0 and phrases.of[last] == phrases.of[i] and same.get((last, i), 1.0) >= 0.25:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _between(runs: list[list[int]], same: dict[tuple[int, int], float], count: int) -> dict[tuple[int, int], float]:
+    """The mean chance of all edges from one run to another."""
+    of = np.full(count, -1)
+    for r, run in enumerate(runs):
+        of[run] = r
+    sums: dict[tuple[int, int], list[float]] = {}
+    for (a, b), chance in sorted(same.items()):
+        if of[a] != of[b] and of[a] >= 0 and of[b] >= 0:
+            entry = sums.setdefault((int(of[a]), int(of[b])), [0.0, 0.0])
+            entry[0] += chance
+            entry[1] += 1
+    return {edge: total / number for edge, (total, number) in sums.items()}
+
+
+def _listed(regions: list[Region], u: float) -> list[Region]:
+    """Entries of lists become TEXT; round those that follow one another within two units, from the top down, a LIST is laid."""
+    entries = sorted((r for r in regions if r.kind == "LIST"), key=lambda r: (r.box[1], r.box[0]))
+    lists: list[Region] = []
+    for entry in entries:
+        home = next((w for w in lists if _follows(w.box, entry.box, u)), None)
+        if home is None:
+            lists.append(Region("LIST", list(entry.tokens), entry.box, entry.confidence))
+        else:
+            a, b = home.box, entry.box
+            home.box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+            home.tokens = sorted(home.tokens + entry.tokens)
+            home.confidence = min(home.confidence, entry.confidence)
+        entry.kind = "TEXT"
+    return regions + lists
+
+
+def _follows(above, below, u: float) -> bool:
+    return below[1] - above[3] < 2 * u and min(above[2], below[2]) > max(above[0], below[0])
 
 
 def _merged(regions: list[Region]) -> list[Region]:

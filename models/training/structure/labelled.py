@@ -156,11 +156,14 @@ def worn(page: Labelled, chance: np.random.Generator) -> Labelled:
             lost.add(i + 1)
     case = chance.choice(["as is", "upper"], p=[0.92, 0.08])
     texts = [_misread(t.upper() if case == "upper" else t, chance) for t in texts]
-    factor = np.exp(chance.normal(0, 0.06, len(texts))).astype(np.float32)
+    factor = np.exp(chance.normal(0, 0.08, len(texts))).astype(np.float32)
+    told = chance.choice([1.0, 0.95, 0.0], p=[0.6, 0.25, 0.15])  # share of the hands that a reader tells from print
     tokens = replace(
         page.tokens,
         texts=texts,
         boxes=boxes,
+        handwritten=(page.tokens.handwritten & (chance.random(len(texts)) < told))
+        | (chance.random(len(texts)) < (1 - told) * 0.1),
         thickness=page.tokens.thickness * factor,
         shade=np.clip(page.tokens.shade * (chance.random() < 0.7), 0, 1),
         rows=_fewer(page.tokens.rows, chance),

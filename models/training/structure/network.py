@@ -20,13 +20,13 @@ PAIRS = ("same entity", "same region", "its key", "its value", "same cell", "sam
 
 @dataclass
 class Shape:
-    width: int = 96
-    layers: int = 3
+    width: int = 160
+    layers: int = 4
     heads: int = 4
-    asked: int = 8  # numbers of a head's query and key
-    told: int = 16  # numbers of a head's value
-    hashed: int = 24  # numbers a hash becomes
-    beside: int = 24  # numbers a pair's geometry becomes
+    asked: int = 12  # numbers of a head's query and key
+    told: int = 24  # numbers of a head's value
+    hashed: int = 16  # numbers a hash becomes
+    beside: int = 32  # numbers a pair's geometry becomes
 
 
 class Look(nn.Module):

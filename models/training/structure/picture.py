@@ -57,3 +57,37 @@ def looks_of(grey: np.ndarray, ink: np.ndarray, boxes: np.ndarray) -> tuple[np.n
             thickness[i] = patch.sum() / max(runs, 1)
             shade[i] = np.clip((paper - np.percentile(grey[rows, columns], 80)) / 255, 0, 1)
     return thickness, shade
+
+
+def figures_of(ink: np.ndarray, tokens: np.ndarray, rows: np.ndarray, columns: np.ndarray, u: float) -> np.ndarray:
+    """Boxes (M × 4, pixels) of what is drawn and not written: ink that is left when tokens (N × 4) and ruling lines are wiped away, joined
+    over half a unit (`u`, the words' median height), as large as a word or more, neither at the page's edge nor most of the page."""
+    height, width = ink.shape
+    left = ink.copy()
+    for boxes, more in ((tokens, 0.15 * u), (rows, 2.0), (columns, 2.0)):
+        for a, b, c, d in boxes:
+            left[max(int(b - more), 0) : int(d + more) + 1, max(int(a - more), 0) : int(c + more) + 1] = 0
+    reach = max(3, round(u / 2)) | 1
+    joined = cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found = []
+    for a, b, w, h, area in stats[1:count]:
+        edge = a <= 2 or b <= 2 or a + w >= width - 2 or b + h >= height - 2
+        if edge or min(w, h) < 1.5 * u or max(w, h) < 2.5 * u or w * h > 0.5 * width * height or area < 0.25 * w * h:
+            continue
+        found.append((a, b, a + w, b + h))
+    return _together(np.array(found, np.float32).reshape(-1, 4), u)
+
+
+def _together(boxes: np.ndarray, u: float) -> np.ndarray:
+    """Boxes that overlap or lie within half a unit of each other become one."""
+    kept: list[np.ndarray] = []
+    for box in boxes:
+        while True:
+            near = next((k for k in kept if ((box[:2] - k[2:] < u / 2) & (k[:2] - box[2:] < u / 2)).all()), None)
+            if near is None:
+                break
+            kept = [k for k in kept if k is not near]
+            box = np.concatenate([np.minimum(box[:2], near[:2]), np.maximum(box[2:], near[2:])])
+        kept.append(box)
+    return np.array(kept, np.float32).reshape(-1, 4)

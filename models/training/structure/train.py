@@ -24,6 +24,7 @@ from models.training.structure.labelled import Labelled, load, worn
 from models.training.structure.network import PAIRS, Shape, Structure
 
 Batch = dict[str, torch.Tensor]
+HALF = False  # the matrices in bfloat16
 
 
 def example(page: Labelled) -> dict[str, np.ndarray]:
@@ -69,8 +70,9 @@ def batch_of(pages: list[dict[str, np.ndarray]]) -> Batch:
 
 
 def forget_words(hashes: torch.Tensor) -> torch.Tensor:
-    """Some hashes become unknown, so that the words' places must do."""
-    gone = (torch.rand(hashes.shape) < 0.1) | (torch.rand(hashes.shape[:2]) < 0.15).unsqueeze(-1)
+    """Some hashes become unknown, on some pages most of them, so that the words' places must do: real pages say other things."""
+    share = torch.tensor([0.08, 0.3, 1.0])[torch.multinomial(torch.tensor([0.6, 0.25, 0.15]), len(hashes), True)]
+    gone = (torch.rand(hashes.shape) < 0.1) | (torch.rand(hashes.shape[:2]) < share[:, None]).unsqueeze(-1)
     return hashes.masked_fill(gone, -1)
 
 
@@ -79,7 +81,8 @@ def run_network(net: Structure, batch: Batch) -> tuple[torch.Tensor, torch.Tenso
 
 
 def losses(net: Structure, batch: Batch) -> tuple[torch.Tensor, dict[str, float]]:
-    role, kind, pair = run_network(net, batch)
+    with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
+        role, kind, pair = (said.float() for said in run_network(net, batch))
     by_role = functional.cross_entropy(role.flatten(0, 1), batch["role"].flatten(), ignore_index=-1)
     by_kind = functional.cross_entropy(
         kind.flatten(0, 1), batch["kind"].flatten(), ignore_index=-1, label_smoothing=0.03
@@ -165,13 +168,15 @@ def main() -> int:
     parser.add_argument("--anew", type=float, default=0.25, help="share of the pages worn anew in an epoch")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
+    for name, value in vars(Shape()).items():
+        parser.add_argument(f"--{name}", type=int, default=value)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     options.run.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    net = Structure(Shape())
-    mean = Structure(Shape())
+    shape = Shape(**{name: getattr(options, name) for name in vars(Shape())})
+    net, mean = Structure(shape), Structure(shape)
     mean.load_state_dict(net.state_dict())
     grouped = [
         {"params": [p for p in net.parameters() if p.ndim > 1], "weight_decay": 0.02},
@@ -210,7 +215,7 @@ def main() -> int:
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
-            keep = min(0.99, 1 - 1 / (number + 2 + epoch * len(groups)))
+            keep = min(0.997, 1 - 1 / (number + 2 + epoch * len(groups)))
             with torch.no_grad():
                 for a, b in zip(mean.parameters(), net.parameters()):
                     a.lerp_(b, 1 - keep)

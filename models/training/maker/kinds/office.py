@@ -68,8 +68,8 @@ def office(chance: random.Random) -> Document:
     look.size = max(look.size, chance.choice((8, 9, 10, 11)))
     o = Office(sheet)
     parts: list[tuple[str, str]] = []  # "kv" or "", HTML
-    makers = [_stack, _stack, _across, _across, _captions, _people, _checks, _amounts, _columns, _remarks, _signs, _prose, _numbered, _grid_table, _pair_table, _sides, _list_above]  # fmt: skip
-    weights = [12, 12, 14, 10, 8, 7, 9, 7, 9, 7, 7, 6, 4, 4, 4, 6, 4]
+    makers = [_stack, _stack, _across, _across, _captions, _people, _checks, _amounts, _columns, _remarks, _signs, _prose, _numbered, _grid_table, _pair_table, _sides, _list_above, _crossed]  # fmt: skip
+    weights = [12, 12, 14, 10, 8, 7, 9, 7, 9, 7, 7, 6, 4, 4, 4, 6, 4, 3]
     for make in chance.choices(makers, weights, k=chance.randint(5, 13)):
         if chance.random() < 0.22:
             parts.append(_heading(o))
@@ -283,6 +283,22 @@ def _checks(o: Office) -> list[tuple[str, str]]:
     return [("kv", "".join(rows))]
 
 
+def _crossed(o: Office) -> list[tuple[str, str]]:
+    """Short names in columns, an x on the line beside some of them."""
+    chance, sheet, cells = o.chance, o.sheet, []
+    across, tongue = chance.randint(2, 4), sheet.tongue
+    mark = chance.choice(("x", "X", "XX", "/"))
+    kind = chance.choice(("city", "label"))
+    for _ in range(chance.randint(4, 24)):
+        name = sheet.name("k")
+        text = tongue.faker.city() if kind == "city" else o.words.label()
+        entry = span(mark, cls="fill") if chance.random() < 0.6 else ""
+        room = o.room(name, entry, f"width:{chance.randint(30, 60)}px;text-align:center;flex:none")
+        cells.append(div(div(o.label(name, text, False), style="flex:1;min-width:0"), room, cls="row", scope="1"))
+    grid = f"display:grid;grid-template-columns:repeat({across},1fr);gap:{o.gap}px 26px"
+    return [("kv", div(*cells, style=grid))]
+
+
 def _amounts(o: Office) -> list[tuple[str, str]]:
     """Labels with figures at the right, sub-headings between, a total."""
     chance, sheet, tongue, rows = o.chance, o.sheet, o.sheet.tongue, []
@@ -303,7 +319,7 @@ def _amounts(o: Office) -> list[tuple[str, str]]:
 def _columns(o: Office) -> list[tuple[str, str]]:
     """Column heads, mostly underlined, with one to three entries below each: pairs of a head and what stands under it."""
     chance, sheet = o.chance, o.sheet
-    count, rows = chance.randint(2, 5), chance.choice((1, 1, 1, 2, 3))
+    count, rows = chance.randint(2, 5), chance.choice((1, 1, 1, 2, 3, 5))
     names = [sheet.name("k") for _ in range(count)]
     css = chance.choice(("text-decoration:underline", "text-decoration:underline", "font-weight:bold", "", "border-bottom:1px solid #000"))  # fmt: skip
     rules = chance.choice(("borderless", "borderless", "ruled"))
