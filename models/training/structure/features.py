@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -102,6 +103,7 @@ def squash(value, most: float = FAR):
     return np.sign(value) * np.minimum(np.log1p(np.abs(value)), most) / most
 
 
+@lru_cache(maxsize=100_000)
 def hashes(text: str, kind: int) -> list[int]:
     """FNV-1a, 32 bits, of UTF-8 bytes, modulo BUCKETS, of: the whole, the first four characters, the last three, the shape. Before
     that all is lower case, and digits are "0"; marks at either end are dropped of the first three. The shape writes A, a, 0
@@ -180,6 +182,7 @@ def _numbers(page: Tokens, u: float) -> np.ndarray:
     return out
 
 
+@lru_cache(maxsize=100_000)
 def _text_numbers(text: str) -> list[float]:
     n = max(len(text), 1)
     letters = sum(map(_is_letter, text))
@@ -293,13 +296,12 @@ def neighbours(boxes: np.ndarray, u: float) -> tuple[np.ndarray, np.ndarray]:
         allowed = ~taken & np.isfinite(distance) if mask is None else mask & ~taken
         cost = np.where(allowed, gap, np.inf)
         order = np.argsort(cost, axis=1, kind="stable")[:, :most]
-        for i in range(n):
-            for j in order[i]:
-                if count[i] == NEIGHBOURS or not np.isfinite(cost[i, j]):
-                    break
-                near[i, count[i]], known[i, count[i]] = j, 1
-                taken[i, j] = True
-                count[i] += 1
+        there = np.isfinite(np.take_along_axis(cost, order, 1)).sum(1).tolist()
+        for i, found in enumerate(order.tolist()):
+            found = found[: min(there[i], NEIGHBOURS - int(count[i]))]
+            near[i, count[i] : count[i] + len(found)], known[i, count[i] : count[i] + len(found)] = found, 1
+            taken[i, found] = True
+            count[i] += len(found)
     return near, known
 
 
