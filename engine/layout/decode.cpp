@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "core/utf8.hpp"
 #include "layout/groups.hpp"
 
 namespace recto::layout {
@@ -99,19 +98,13 @@ std::vector<std::optional<Answer>> answers_of(const Tokenlists& keys, const Toke
 }
 
 bool says_something(const Tokens& page, const std::vector<std::size_t>& tokens) {
-    return std::any_of(tokens.begin(), tokens.end(), [&](std::size_t token) {
-        const std::u32string& text = page.tokens[token].text;
-        return std::any_of(text.begin(), text.end(), utf8::is_letter);
-    });
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [&](std::size_t token) { return has_letter(page.tokens[token].text); });
 }
 
 Sides around(const Tokens& page, const std::vector<std::size_t>& tokens) {
     Sides box = page.tokens[tokens.front()].box;
-    for (const std::size_t token : tokens) {
-        const Sides& other = page.tokens[token].box;
-        box = {std::min(box.left, other.left), std::min(box.top, other.top), std::max(box.right, other.right),
-               std::max(box.bottom, other.bottom)};
-    }
+    for (const std::size_t token : tokens) box = joined(box, page.tokens[token].box);
     return box;
 }
 

@@ -1,18 +1,18 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "layout/phrases.hpp"
 #include "layout/tokens.hpp"
+#include "layout/wording.hpp"
 
 namespace recto::layout {
 
-inline constexpr std::size_t token_numbers = 40;
-inline constexpr std::size_t token_hashes = 4;
+inline constexpr std::size_t token_numbers = 58;
 inline constexpr std::size_t neighbours = 20;
-inline constexpr std::size_t pair_numbers = 16;
+inline constexpr std::size_t pair_numbers = 24;
 
 /// What the network is told of a page of N tokens, row-major; models/training/structure/features.py says what each
 /// number is and computes the same.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "layout/features.hpp"
@@ -36,6 +37,9 @@ class Nearest {
     // Whether nothing at this cost or above can come in.
     [[nodiscard]] bool settled(float cost) const { return found_.size() == most_ && found_.back().first < cost; }
     [[nodiscard]] const std::vector<std::pair<float, std::size_t>>& found() const { return found_; }
+    [[nodiscard]] std::optional<std::size_t> first() const {
+        return found_.empty() ? std::nullopt : std::optional(found_.front().second);
+    }
 
   private:
     std::size_t most_;
@@ -54,9 +58,10 @@ class Look {
         const float over = overlap(box_.left, box_.right, other.left, other.right);
         note_gaps(other, beside, over);
         rest_.offer(gap_x / 2 + gap_y, token);
-        if (beside >= 0.5F)
+        if (beside >= 0.5F) {
             (other.x() < box_.x() ? left_ : right_).offer(gap_x, token);
-        else if (over >= 0.1F)
+            if (other.x() > box_.x()) after_.offer(gap_x, token);
+        } else if (over >= 0.1F)
             (other.y() < box_.y() ? above_ : below_).offer(gap_y, token);
     }
 
@@ -75,7 +80,7 @@ class Look {
         for (const auto& [cost, token] : rest_.found())
             if (near.size() < neighbours && std::find(near.begin(), near.end(), token) == near.end())
                 near.push_back(token);
-        return {gaps_, std::move(near)};
+        return {gaps_, std::move(near), left_.first(), after_.first()};
     }
 
   private:
@@ -96,6 +101,7 @@ class Look {
     Nearest above_{nearest_of_side};
     Nearest below_{nearest_of_side};
     Nearest rest_{neighbours};
+    Nearest after_{1};  // unlike on the right, none whose middle is just as far
 };
 
 // Tokens by the strips of the page that they touch, so that one asks only those near by.

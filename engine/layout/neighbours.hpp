@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "layout/tokens.hpp"
@@ -14,6 +15,9 @@ struct Surroundings {
     std::array<float, 4> gaps{};
     /// The four nearest left, right, above and below, then the nearest left over, twenty at most.
     std::vector<std::size_t> near;
+    /// The nearest of those beside it whose middle lies further left, and right.
+    std::optional<std::size_t> before;
+    std::optional<std::size_t> after;
 };
 
 /// The surroundings of each box, as models/training/structure/features.py finds them; ties go to the lower index.

@@ -14,10 +14,6 @@ constexpr std::array block_types = {
     BlockType::LayoutKeyValue,   BlockType::LayoutText};
 static_assert(block_types.size() == kinds);
 
-Sides joined(const Sides& a, const Sides& b) {
-    return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
-}
-
 // What a token is on its page.
 class Items {
   public:

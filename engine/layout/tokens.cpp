@@ -145,6 +145,10 @@ void add_rules(Tokens& page, const Image& ink) {
 
 }  // namespace
 
+Sides joined(const Sides& a, const Sides& b) {
+    return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
+}
+
 Sides sides_of(const Polygon& place) {
     Sides box{place[0].x, place[0].y, place[0].x, place[0].y};
     for (const Point& point : place) {

@@ -22,6 +22,9 @@ struct Sides {
     bool operator==(const Sides&) const = default;
 };
 
+/// The smallest box round two.
+[[nodiscard]] Sides joined(const Sides& a, const Sides& b);
+
 enum class TokenKind { Word, Selected, NotSelected, Signature };
 
 /// What the page's structure is made of: a word, a selection element or a signature.
