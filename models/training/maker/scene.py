@@ -428,6 +428,12 @@ class _Reader:
             if sum(m in keys for m in held) <= 2 and a[3] - a[1] < 3.2 * tall:
                 area.kind = "LAYOUT_TEXT"
         scene._drop_empty_lines()
+        held = ("LAYOUT_KEY_VALUE", "LAYOUT_TABLE", "LAYOUT_LIST")
+        whole = [bounds([r.quad]) if r.quad is not None else box(r) for r in scene.regions if r.kind in held and (r.lines or r.quad is not None)]  # fmt: skip
+        for mark in scene.selections:  # a box to tick outside all these is a figure
+            x, y = mark.quad.mean(0)
+            if not any(a[0] <= x <= a[2] and a[1] <= y <= a[3] for a in whole):
+                scene.regions.append(Region("LAYOUT_FIGURE", [], mark.quad.copy()))
 
     def _one_area(self, a: np.ndarray, b: np.ndarray, tall: float) -> bool:
         across = min(a[2], b[2]) - max(a[0], b[0])

@@ -20,11 +20,11 @@ import cv2
 import numpy as np
 import torch
 
-from models.training.structure.decode import Pair, Region, Thresholds, pairs_of, regions_of, scores_of
-from models.training.structure.features import NOT_SELECTED, SELECTED, SIGNATURE, WORD, Tokens, features
+from models.training.structure.decode import Pair, Region, Thresholds, listed, pairs_of, regions_of, scores_of
+from models.training.structure.features import NOT_SELECTED, SELECTED, SIGNATURE, WORD, Tokens, features, unit
 from models.training.structure.labelled import KINDS, Labelled, load, worn
 from models.training.structure.network import Shape, Structure
-from models.training.structure.picture import ink_of, looks_of, rules_of
+from models.training.structure.picture import figures_of, ink_of, looks_of, rules_of
 
 
 def opened(weights: Path) -> Structure:
@@ -49,9 +49,10 @@ def tokens_of(blocks: list[dict], grey: np.ndarray) -> Tokens:
     rows, columns = rules_of(ink, edges[kind == WORD])
     thickness, shade = looks_of(grey, ink, edges)
     written = np.array([b.get("TextType") == "HANDWRITING" for b in found], bool)
-    return Tokens(
-        width, height, [b.get("Text", "") for b in found], edges, kind, written, thickness, shade, rows, columns
-    )
+    texts = [b.get("Text", "") for b in found]
+    page = Tokens(width, height, texts, edges, kind, written, thickness, shade, rows, columns)
+    page.figures = figures_of(ink, edges, rows, columns, unit(page))
+    return page
 
 
 @torch.no_grad()
@@ -160,11 +161,13 @@ def truth_of(page: Labelled) -> dict:
         linked.setdefault(key, []).append(value)
     keys = sorted({int(e) for e, r in zip(page.entity, page.role) if r == 1})
     pairs = [[text(k), " ".join(map(text, sorted(linked.get(k, []))))] for k in keys]
-    layout = []
-    for region in sorted(set(page.region.tolist()) - {-1}):
-        held = np.flatnonzero(page.region == region)
-        box = np.concatenate([t.boxes[held, :2].min(0), t.boxes[held, 2:].max(0)]) / size
-        layout.append({"text": "", "box": box.tolist(), "kind": f"LAYOUT_{KINDS[page.kind[held[0]]]}"})
+    regions = []
+    for number in sorted(set(page.region.tolist()) - {-1}):
+        held = np.flatnonzero(page.region == number)
+        box = np.concatenate([t.boxes[held, :2].min(0), t.boxes[held, 2:].max(0)])
+        regions.append(Region(KINDS[page.kind[held[0]]], held.tolist(), tuple(box.tolist()), 1.0))
+    regions = listed(regions, unit(t))
+    layout = [{"text": "", "box": (np.array(r.box) / size).tolist(), "kind": f"LAYOUT_{r.kind}"} for r in regions]
     return {"truth": {"pages": [{"pairs": pairs, "layout": layout}]}}
 
 
@@ -173,9 +176,9 @@ def answer_made(net: Structure, made: Path, out: Path, limits: Thresholds) -> No
     truths.mkdir(parents=True, exist_ok=True)
     for i, path in enumerate(sorted(made.glob("*.npz"))):
         page = worn(load(path), np.random.default_rng(i))
-        (out / f"{path.stem}.json").write_text(
-            json.dumps({"Blocks": blocks_of(page.tokens, *structure_of(net, page.tokens, limits))})
-        )
+        pairs, regions = structure_of(net, page.tokens, limits)
+        regions = [r for r in regions if any(page.tokens.kinds[i] == WORD for i in r.tokens)]  # the truth has no others
+        (out / f"{path.stem}.json").write_text(json.dumps({"Blocks": blocks_of(page.tokens, pairs, regions)}))
         (truths / f"{path.stem}.json").write_text(json.dumps(truth_of(page)))
 
 

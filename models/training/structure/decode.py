@@ -34,7 +34,7 @@ class Pair:
 @dataclass
 class Region:
     kind: str  # without LAYOUT_
-    tokens: list[int]
+    tokens: list[int]  # none in a figure that is drawn
     box: tuple[float, float, float, float]  # pixels
     confidence: float
 
@@ -176,8 +176,9 @@ def regions_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Region]
             sure = float(np.concatenate([np.full(len(runs[g]), chances[g, k]) for g in group]).mean())
             out.append(Region(KINDS[k], tokens, tuple(float(v) for v in box), sure))
     u = unit(page)
-    out = _listed(_merged([_with_frame(page, r, u) if r.kind == "TABLE" else r for r in out]), u)
-    return sorted(out, key=lambda r: (min(r.tokens), r.kind != "LIST"))
+    out = _merged([_with_frame(page, r, u) if r.kind == "TABLE" else r for r in out])
+    out = listed(out, u) + _figures(page, out)
+    return sorted(out, key=lambda r: (min(r.tokens, default=len(page.texts)), r.kind != "LIST"))
 
 
 def _runs(page: Tokens, same: dict[tuple[int, int], float]) -> list[list[int]]:
@@ -209,7 +210,7 @@ def _between(runs: list[list[int]], same: dict[tuple[int, int], float], count: i
     return {edge: total / number for edge, (total, number) in sums.items()}
 
 
-def _listed(regions: list[Region], u: float) -> list[Region]:
+def listed(regions: list[Region], u: float) -> list[Region]:
     """Entries of lists become TEXT; round those that follow one another within two units, from the top down, a LIST is laid."""
     entries = sorted((r for r in regions if r.kind == "LIST"), key=lambda r: (r.box[1], r.box[0]))
     lists: list[Region] = []
@@ -224,6 +225,23 @@ def _listed(regions: list[Region], u: float) -> list[Region]:
             home.confidence = min(home.confidence, entry.confidence)
         entry.kind = "TEXT"
     return regions + lists
+
+
+def _figures(page: Tokens, regions: list[Region]) -> list[Region]:
+    """What is drawn, and selection elements: figures where they lie outside tables, areas of pairs and lists; and drawings only where they
+    hold at most two words. Their confidence is said, not measured."""
+    areas = [r.box for r in regions if r.kind in ("TABLE", "KEY_VALUE", "LIST")]
+    words = page.boxes[page.kinds == WORD]
+    x, y = (words[:, 0] + words[:, 2]) / 2, (words[:, 1] + words[:, 3]) / 2
+    out = []
+    for box in page.figures:
+        held = ((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).sum()
+        if held <= 2 and all(_inside(box, a) < 0.5 for a in areas):
+            out.append(Region("FIGURE", [], tuple(float(v) for v in box), 0.8))
+    for i in np.flatnonzero((page.kinds == SELECTED) | (page.kinds == NOT_SELECTED)):
+        if all(_inside(page.boxes[i], a) < 0.5 for a in areas):
+            out.append(Region("FIGURE", [int(i)], tuple(float(v) for v in page.boxes[i]), 0.8))
+    return out
 
 
 def _follows(above, below, u: float) -> bool:

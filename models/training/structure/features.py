@@ -41,7 +41,7 @@ class Tokens:
     """A page before features. `boxes`: N × 4, left, top, right, bottom in pixels; `kinds`: WORD, ...; `handwritten`: N bools;
     `thickness`: N, the mean length of the horizontal runs of ink in a token's box in pixels (0: no ink);
     `shade`: N, how much darker than the page the paper behind it is, 0 to 1; `rows` and `columns`: the horizontal and
-    vertical ruling lines, M × 4 in pixels."""
+    vertical ruling lines, M × 4 in pixels; `figures`: what is drawn and not written, M × 4 in pixels (no feature depends on them)."""
 
     width: int
     height: int
@@ -53,6 +53,7 @@ class Tokens:
     shade: np.ndarray
     rows: np.ndarray = field(default_factory=lambda: np.zeros((0, 4), np.float32))
     columns: np.ndarray = field(default_factory=lambda: np.zeros((0, 4), np.float32))
+    figures: np.ndarray = field(default_factory=lambda: np.zeros((0, 4), np.float32))
 
 
 @dataclass

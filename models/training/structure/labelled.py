@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .features import NOT_SELECTED, SELECTED, SIGNATURE, WORD, Tokens
-from .picture import ink_of, looks_of, rules_of
+from .features import NOT_SELECTED, SELECTED, SIGNATURE, WORD, Tokens, unit
+from .picture import figures_of, ink_of, looks_of, rules_of
 
 ROLES = ("none", "key", "value")
 KINDS = ("TITLE", "HEADER", "FOOTER", "SECTION_HEADER", "PAGE_NUMBER", "LIST", "FIGURE", "TABLE", "KEY_VALUE", "TEXT")
@@ -62,6 +62,7 @@ def read_made(truth: dict, grey: np.ndarray) -> Labelled | None:
         rows=rows,
         columns=columns,
     )
+    tokens.figures = figures_of(ink, boxes, rows, columns, unit(tokens))
     of = lambda ms: [place[tuple(m)] for m in ms if tuple(m) in place]
     role, entity, links = _entities(page, of, len(kinds))
     kind, region = _regions(page, len(kinds))
@@ -123,6 +124,7 @@ def save(page: Labelled, path: Path) -> None:
             texts=np.frombuffer(json.dumps(t.texts, ensure_ascii=False).encode(), np.uint8),
             **{name: getattr(t, name) for name in _ARRAYS},
             **{name: getattr(page, name) for name in _LABELS},
+            figures=t.figures,
         )
     part.replace(path)
 
@@ -131,6 +133,8 @@ def load(path: Path) -> Labelled:
     with np.load(path) as file:
         width, height = (int(v) for v in file["size"])
         tokens = Tokens(width, height, json.loads(file["texts"].tobytes()), **{name: file[name] for name in _ARRAYS})
+        if "figures" in file:
+            tokens.figures = file["figures"]
         return Labelled(tokens, **{name: file[name] for name in _LABELS})
 
 
@@ -241,5 +245,6 @@ def _moved(page: Labelled, chance: np.random.Generator) -> Labelled:
         boxes=t.boxes + shift,
         rows=t.rows + shift,
         columns=t.columns + shift,
+        figures=t.figures + shift,
     )
     return replace(page, tokens=tokens)

@@ -64,7 +64,7 @@ def figures_of(ink: np.ndarray, tokens: np.ndarray, rows: np.ndarray, columns: n
     over half a unit (`u`, the words' median height), as large as a word or more, neither at the page's edge nor most of the page."""
     height, width = ink.shape
     left = ink.copy()
-    for boxes, more in ((tokens, 0.15 * u), (rows, 2.0), (columns, 2.0)):
+    for boxes, more in ((tokens, 0.15 * u), (rows, 2.0), (columns[~_barred(columns, u)], 2.0)):
         for a, b, c, d in boxes:
             left[max(int(b - more), 0) : int(d + more) + 1, max(int(a - more), 0) : int(c + more) + 1] = 0
     reach = max(3, round(u / 2)) | 1
@@ -77,6 +77,16 @@ def figures_of(ink: np.ndarray, tokens: np.ndarray, rows: np.ndarray, columns: n
             continue
         found.append((a, b, a + w, b + h))
     return _together(np.array(found, np.float32).reshape(-1, 4), u)
+
+
+def _barred(columns: np.ndarray, u: float) -> np.ndarray:
+    """Which vertical lines are bars of a barcode: five others within a unit and a half that stand beside them for the most part."""
+    if not len(columns):
+        return np.zeros(0, bool)
+    x, high = columns[:, [0, 2]].mean(1), np.maximum(columns[:, 3] - columns[:, 1], 1)
+    common = np.minimum(columns[:, None, 3], columns[None, :, 3]) - np.maximum(columns[:, None, 1], columns[None, :, 1])
+    beside = (np.abs(x[:, None] - x[None]) < 1.5 * u) & (common > 0.7 * np.maximum(high[:, None], high[None]))
+    return beside.sum(1) > 5
 
 
 def _together(boxes: np.ndarray, u: float) -> np.ndarray:
