@@ -21,7 +21,7 @@ import torch
 from torch import Tensor, nn
 
 from models.training.structure.answer import opened
-from models.training.structure.features import HASHES, NEIGHBOURS, NUMBERS, PAIR_NUMBERS, Features, features
+from models.training.structure.features import BUCKETS, HASHES, NEIGHBOURS, NUMBERS, PAIR_NUMBERS, Features, features
 from models.training.structure.labelled import load
 from models.training.structure.network import Structure
 
@@ -63,7 +63,7 @@ def random_features(count: int, seed: int = 1) -> Features:
     chance = np.random.default_rng(seed)
     return Features(
         numbers=chance.normal(0, 0.5, (count, NUMBERS)).astype(np.float32),
-        hashes=chance.integers(0, 8192, (count, HASHES)).astype(np.int32),
+        hashes=chance.integers(0, BUCKETS, (count, HASHES)).astype(np.int32),
         near=chance.integers(0, count, (count, NEIGHBOURS)).astype(np.int32),
         pair=chance.normal(0, 0.5, (count, NEIGHBOURS, PAIR_NUMBERS)).astype(np.float32),
         known=(chance.random((count, NEIGHBOURS)) < 0.9).astype(np.float32),

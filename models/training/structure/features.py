@@ -24,7 +24,7 @@ import numpy as np
 WORD, SELECTED, NOT_SELECTED, SIGNATURE = 0, 1, 2, 3
 NEIGHBOURS = 20
 HASHES = 4
-BUCKETS = 8192
+BUCKETS = 32768
 SIDES = 4  # nearest neighbours taken in each direction before the rest
 FAR = 6.0  # ln(1 + FAR_UNITS); gaps beyond are all alike
 NUMBERS = 58

@@ -20,13 +20,13 @@ PAIRS = ("same entity", "same region", "its key", "its value", "same cell", "sam
 
 @dataclass
 class Shape:
-    width: int = 160
-    layers: int = 4
+    width: int = 128
+    layers: int = 3
     heads: int = 4
     asked: int = 12  # numbers of a head's query and key
     told: int = 24  # numbers of a head's value
-    hashed: int = 16  # numbers a hash becomes
-    beside: int = 32  # numbers a pair's geometry becomes
+    hashed: int = 20  # numbers a hash becomes
+    beside: int = 28  # numbers a pair's geometry becomes
 
 
 class Look(nn.Module):
@@ -88,7 +88,7 @@ class Structure(nn.Module):
         self.one, self.other, self.between = nn.Linear(d, 64), nn.Linear(d, 64), nn.Linear(self.shape.beside, 64)
         self.pair = nn.Linear(64, len(PAIRS))
         self.forget = nn.Dropout(0.1)
-        nn.init.normal_(self.embedding.weight, std=0.3)
+        nn.init.zeros_(self.embedding.weight)  # what training never saw says nothing
 
     def describe(self) -> dict:
         return asdict(self.shape)

@@ -44,7 +44,7 @@ def example(page: Labelled) -> dict[str, np.ndarray]:
     targets = [same(entity), same(region), linked[b, a], linked[a, b], alike, meets(1), meets(3)]
     return {
         "numbers": found.numbers.astype(np.float16),
-        "hashes": found.hashes.astype(np.int16),
+        "hashes": found.hashes.astype(np.int32),
         "near": near.astype(np.int16),
         "pair": found.pair.astype(np.float16),
         "known": found.known.astype(np.int8),

@@ -392,7 +392,7 @@ def _list_above(o: Office) -> list[tuple[str, str]]:
 
 def _numbered(o: Office) -> list[tuple[str, str]]:
     """Numbered questions with answers of some lines beside them."""
-    chance, sheet, rows = o.chance, o.sheet, []
+    chance, rows = o.chance, []
     tab, had = o.wide * chance.uniform(0.2, 0.4), o.numbered
     o.numbered = True
     for _ in range(chance.randint(2, 7)):
