@@ -14,6 +14,7 @@
 #include "feature_list.hpp"
 #include "messages.hpp"
 #include "page_ranges.hpp"
+#include "policy_options.hpp"
 #include "recto/recto.hpp"
 
 namespace recto::cli {
@@ -70,6 +71,7 @@ struct Raw {
     RawReading text, analyze;
     ImageCommand image;
     RawCompare compare;
+    RawPolicy policy;
     std::string image_out, binarize;
     std::vector<ImageStage> stages;
 };
@@ -336,6 +338,7 @@ Command parse_command_line(int count, const char* const* arguments) {
     add_analyze(app, raw.analyze);
     add_image(app, raw);
     add_compare(app, raw.compare);
+    add_policy(app, raw.policy);
     try {
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
@@ -344,6 +347,7 @@ Command parse_command_line(int count, const char* const* arguments) {
     if (app.got_subcommand("text")) return finish_reading(std::move(raw.text));
     if (app.got_subcommand("analyze")) return finish_reading(std::move(raw.analyze));
     if (app.got_subcommand("compare")) return finish_compare(std::move(raw.compare));
+    if (app.got_subcommand("policy")) return finish_policy(std::move(raw.policy));
     return finish_image(std::move(raw));
 }
 

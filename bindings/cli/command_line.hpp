@@ -8,6 +8,7 @@
 
 #include "compare_command.hpp"
 #include "format.hpp"
+#include "policy_command.hpp"
 #include "recto/engine.hpp"
 #include "recto/image.hpp"
 
@@ -41,7 +42,7 @@ struct Exit {
     int status = 0;
 };
 
-using Command = std::variant<Exit, TextCommand, ImageCommand, CompareCommand>;
+using Command = std::variant<Exit, TextCommand, ImageCommand, CompareCommand, PolicyCommand>;
 
 /// Reads the command line; prints help and complaints itself.
 [[nodiscard]] Command parse_command_line(int count, const char* const* arguments);

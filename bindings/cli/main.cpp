@@ -21,7 +21,8 @@ int main(int count, char** arguments) {
         return std::visit(
             Overloaded{[](const Exit& exit) { return exit.status; }, [](const TextCommand& text) { return run(text); },
                        [](const ImageCommand& image) { return run(image); },
-                       [](const CompareCommand& compare) { return run(compare); }},
+                       [](const CompareCommand& compare) { return run(compare); },
+                       [](const PolicyCommand& policy) { return run(policy); }},
             command);
     } catch (const recto::Error& error) {
         report(error);
