@@ -5,6 +5,7 @@
 #include <chrono>
 #include <future>
 
+#include "compare.hpp"
 #include "document.hpp"
 #include "parts.hpp"
 #include "recto/recto.hpp"
@@ -251,6 +252,7 @@ PYBIND11_MODULE(_recto, module) {
     bind_document(module);
     bind_analysis(module);
     bind_engine(module);
+    bind_compare(module);
     module.def(
         "read_json", [](const std::string& text) { return recto::read_json(text); }, "json"_a, ReleaseGil());
     module.def("searchable_pdf", &pdf, "document"_a, "analysis"_a, "limits"_a);

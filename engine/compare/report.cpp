@@ -169,7 +169,8 @@ class Report {
                 taken += picture.jpeg.size();
             }
         } catch (const Error& error) {
-            if (problems_ != nullptr) problems_->emplace_back(error.at(document.picture->name(), page).what());
+            if (problems_ != nullptr)
+                problems_->push_back(document.name + ": " + error.at(document.picture->name(), page).what());
         }
         return pictures;
     }

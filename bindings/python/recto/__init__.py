@@ -28,6 +28,7 @@ from recto.analysis import (
     Word,
     read_json,
 )
+from recto.compare import Comparison, Finding, Measure, compare, comparison_html, pool
 from recto.engine import Engine, html, image_stage_png, overlay_png, searchable_pdf
 from recto.error import Error
 
@@ -36,14 +37,17 @@ __all__ = [
     "Block",
     "Box",
     "Cell",
+    "Comparison",
     "Engine",
     "Error",
+    "Finding",
     "Geometry",
     "Job",
     "KeyValue",
     "LayoutRegion",
     "Limits",
     "Line",
+    "Measure",
     "Page",
     "Point",
     "Relationship",
@@ -51,9 +55,12 @@ __all__ = [
     "Warning",
     "Word",
     "__version__",
+    "compare",
+    "comparison_html",
     "html",
     "image_stage_png",
     "overlay_png",
+    "pool",
     "read_json",
     "searchable_pdf",
 ]

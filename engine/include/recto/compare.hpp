@@ -83,7 +83,7 @@ struct ComparedDocument {
 
 /// A page of HTML that needs nothing else, not even a network: a table of every feature and both answers drawn side by
 /// side on the pages, with a list of all that differs.
-/// @param problems where not null, gets a line for each picture that could not be shown.
+/// @param problems where not null, gets a line for each picture that could not be shown, its document named.
 [[nodiscard]] RECTO_API std::string comparison_html(std::span<const ComparedDocument> documents,
                                                     const Limits& limits = {},
                                                     std::vector<std::string>* problems = nullptr);

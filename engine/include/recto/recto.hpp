@@ -3,6 +3,7 @@
 /// Recto: documents in, Textract's blocks out, on this machine.
 
 #include "recto/analysis.hpp"
+#include "recto/compare.hpp"
 #include "recto/document.hpp"
 #include "recto/engine.hpp"
 #include "recto/error.hpp"
