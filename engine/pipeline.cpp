@@ -52,7 +52,9 @@ Pipeline::Pipeline(const EngineOptions& options)
       orientation_(runtime_),
       text_(runtime_, models_, options.models, options.language, arena_.threads()),
       structure_(runtime_),
-      steps_(steps(structure_)) {}
+      steps_(steps(structure_)) {
+    runtime_.wait();
+}
 
 Features Pipeline::features() const noexcept {
     Features features;

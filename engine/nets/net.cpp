@@ -1,6 +1,7 @@
 #include "nets/net.hpp"
 
 #include <ctime>
+#include <future>
 #include <mutex>
 #include <openvino/openvino.hpp>
 #include <utility>
@@ -26,14 +27,19 @@ double thread_seconds() {
 
 }  // namespace
 
+using Opening = std::shared_future<ov::CompiledModel>;
+using Shaping = std::function<void(ov::Model&)>;
+
 struct Runtime::Impl {
     ov::Core core;
     std::filesystem::path directory;
     std::string device;
     int concurrency = 1;
+    std::vector<Opening> begun;
 
-    // Opens a network as `shape` leaves it.
-    [[nodiscard]] ov::CompiledModel open(const std::string& name, const std::function<void(ov::Model&)>& shape);
+    // Opens a network as `shape` leaves it: at once beside others, or where `later` when it is first run.
+    [[nodiscard]] Opening begin(const std::string& name, Shaping shape, bool later);
+    [[nodiscard]] ov::CompiledModel open(const std::filesystem::path& file, const Shaping& shape);
 };
 
 Runtime::Runtime(std::filesystem::path directory, Device device, int concurrency) : impl_(std::make_unique<Impl>()) {
@@ -48,10 +54,23 @@ Runtime::Runtime(std::filesystem::path directory, Device device, int concurrency
 
 Runtime::~Runtime() = default;
 
-ov::CompiledModel Runtime::Impl::open(const std::string& name, const std::function<void(ov::Model&)>& shape) {
+void Runtime::wait() const {
+    for (const Opening& opening : impl_->begun) opening.wait();
+    for (const Opening& opening : impl_->begun) opening.get();
+    impl_->begun.clear();
+}
+
+Opening Runtime::Impl::begin(const std::string& name, Shaping shape, bool later) {
     const std::filesystem::path file = directory / (name + ".xml");
     if (!std::filesystem::is_regular_file(file))
         throw Error(ErrorKind::ModelMissing, "the model is not there; RECTO_MODELS may name its folder", file.string());
+    const auto policy = later || concurrency == 1 ? std::launch::deferred : std::launch::async;
+    Opening opening = std::async(policy, [this, file, shape = std::move(shape)] { return open(file, shape); }).share();
+    if (!later) begun.push_back(opening);
+    return opening;
+}
+
+ov::CompiledModel Runtime::Impl::open(const std::filesystem::path& file, const Shaping& shape) {
     try {
         const std::shared_ptr<ov::Model> model = core.read_model(file.string());
         shape(*model);
@@ -70,15 +89,16 @@ ov::CompiledModel Runtime::Impl::open(const std::string& name, const std::functi
 namespace {
 
 struct Requests {
-    explicit Requests(ov::CompiledModel compiled) : model(std::move(compiled)) {}
+    explicit Requests(Opening begun) : opening(std::move(begun)) {}
 
-    ov::CompiledModel model;
+    Opening opening;
     // Requests keep their buffers, so as many are kept as ever ran at once, and no more.
     std::mutex mutex;
     std::vector<ov::InferRequest> idle;
     double seconds = 0;
 
     ov::InferRequest take() {
+        ov::CompiledModel model = opening.get();
         const std::lock_guard lock(mutex);
         if (idle.empty()) return model.create_infer_request();
         ov::InferRequest request = std::move(idle.back());
@@ -116,10 +136,13 @@ struct Net::Impl : Requests {
 };
 
 Net::Net(const Runtime& runtime, const std::string& name, int height, int width)
-    : impl_(std::make_unique<Impl>(runtime.impl_->open(name, [&](ov::Model& model) {
-          const auto dimension = [](int size) { return size > 0 ? ov::Dimension(size) : ov::Dimension::dynamic(); };
-          model.reshape(ov::PartialShape{1, dimension(height), dimension(width), 3});
-      }))) {}
+    : impl_(std::make_unique<Impl>(runtime.impl_->begin(
+          name,
+          [height, width](ov::Model& model) {
+              const auto dimension = [](int size) { return size > 0 ? ov::Dimension(size) : ov::Dimension::dynamic(); };
+              model.reshape(ov::PartialShape{1, dimension(height), dimension(width), 3});
+          },
+          false))) {}
 
 Net::~Net() = default;
 Net::Net(Net&&) noexcept = default;
@@ -147,7 +170,8 @@ struct TensorNet::Impl : Requests {
 };
 
 TensorNet::TensorNet(const Runtime& runtime, const std::string& name)
-    : impl_(std::make_unique<Impl>(runtime.impl_->open(name, [](ov::Model&) {}))) {}
+    : impl_(std::make_unique<Impl>(runtime.impl_->begin(
+          name, [](ov::Model&) {}, true))) {}
 
 TensorNet::~TensorNet() = default;
 TensorNet::TensorNet(TensorNet&&) noexcept = default;
@@ -163,7 +187,7 @@ void TensorNet::run(const std::vector<TensorInput>& inputs,
             std::visit([&](const auto& values) { request.set_tensor(input.name, tensor_of(values, input.shape)); },
                        input.values);
         request.infer();
-        for (std::size_t i = 0; i < impl_->model.outputs().size(); ++i)
+        for (std::size_t i = 0; i < impl_->opening.get().outputs().size(); ++i)
             outputs.push_back(view_of(request.get_output_tensor(i)));
     } catch (const ov::Exception& error) {
         throw Error(ErrorKind::Internal, std::string("a network cannot be run: ") + error.what());

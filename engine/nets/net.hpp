@@ -29,6 +29,10 @@ class Runtime {
     Runtime(const Runtime&) = delete;
     Runtime& operator=(const Runtime&) = delete;
 
+    /// Waits until every `Net` is open: they are opened side by side where there may be several calls.
+    /// @throws Error ModelMissing.
+    void wait() const;
+
   private:
     friend class Net;
     friend class TensorNet;
@@ -37,7 +41,7 @@ class Runtime {
 };
 
 /// One network. Takes a picture of 8-bit RGB pixels, gives one tensor. May be run from several threads at once; the
-/// same picture gives the same numbers whatever runs beside it.
+/// same picture gives the same numbers whatever runs beside it. Opened in the background (`Runtime::wait`).
 class Net {
   public:
     /// @param name the model's file name without its ending. @param height, width of the picture in pixels; 0: free.
@@ -67,7 +71,7 @@ struct TensorInput {
 };
 
 /// One network that takes several tensors and gives several, in the order of its file. May be run from several threads
-/// at once, as `Net`.
+/// at once, as `Net`. Opened when it is first run: who does not ask for what it tells does not pay for it.
 class TensorNet {
   public:
     /// @param name the model's file name without its ending.
