@@ -1,11 +1,13 @@
 #include "layout/decode.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
 
 #include "layout/groups.hpp"
+#include "layout/phrases.hpp"
 
 namespace recto::layout {
 namespace {
@@ -17,20 +19,14 @@ constexpr double least_region = 0.6;
 
 using Tokenlists = std::vector<std::vector<std::size_t>>;
 
-// The chance that `tie` holds from each token to each it knows, a mean with `back` from there to here where that is
-// known, too. Sorted; @param one_way only from lower to higher tokens.
-std::vector<Edge> edges_of(const Features& features, const Chances& chances, Tie tie, Tie back, bool one_way) {
-    std::vector<Edge> said;
-    const auto say = [&](std::size_t from, std::size_t to, double chance) {
-        if (!one_way || from < to) said.push_back({from, to, chance});
-    };
-    for (std::size_t i = 0; i < features.known.size(); ++i) {
-        if (features.known[i] == 0) continue;
-        const std::size_t a = i / neighbours;
-        const auto b = static_cast<std::size_t>(features.near[i]);
-        say(a, b, static_cast<double>(chances.tie[i * ties + static_cast<std::size_t>(tie)]));
-        say(b, a, static_cast<double>(chances.tie[i * ties + static_cast<std::size_t>(back)]));
-    }
+std::vector<bool> words_of(const Tokens& page) {
+    std::vector<bool> words;
+    for (const Token& token : page.tokens) words.push_back(token.kind == TokenKind::Word);
+    return words;
+}
+
+// One edge for all from one to another, with their mean chance; sorted.
+std::vector<Edge> means_of(std::vector<Edge> said) {
     std::stable_sort(said.begin(), said.end(),
                      [](const Edge& a, const Edge& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
     std::vector<Edge> edges;
@@ -45,6 +41,49 @@ std::vector<Edge> edges_of(const Features& features, const Chances& chances, Tie
         edges.push_back(edge);
     }
     return edges;
+}
+
+// Chances, `width` to a row, each row twice replaced by a mean of its own and of those that it is joined to by more
+// than one half, weighed by that: what belongs together is told alike.
+// @param edges sorted. @param takes which rows give and take.
+std::vector<float> evened(std::vector<float> chances, std::size_t width, const std::vector<Edge>& edges,
+                          const std::vector<bool>& takes) {
+    std::vector<Edge> joins;
+    for (const Edge& edge : edges)
+        if (edge.chance > 0.5 && takes[edge.from] && takes[edge.to]) joins.push_back(edge);
+    std::vector<double> sum(width);
+    for (int round = 0; round < 2; ++round) {
+        std::vector<float> after = chances;
+        for (std::size_t i = 0; i < joins.size();) {
+            const std::size_t row = joins[i].from;
+            double weights = 0;
+            std::fill(sum.begin(), sum.end(), 0.0);
+            for (; i < joins.size() && joins[i].from == row; ++i) {
+                weights += joins[i].chance;
+                for (std::size_t c = 0; c < width; ++c)
+                    sum[c] += joins[i].chance * static_cast<double>(chances[joins[i].to * width + c]);
+            }
+            for (std::size_t c = 0; c < width; ++c)
+                after[row * width + c] =
+                    static_cast<float>((static_cast<double>(chances[row * width + c]) + sum[c]) / (1 + weights));
+        }
+        chances = std::move(after);
+    }
+    return chances;
+}
+
+// The chance that `tie` holds from each token to each it knows, a mean with `back` from there to here where that is
+// known, too. Sorted.
+std::vector<Edge> edges_of(const Features& features, const Chances& chances, Tie tie, Tie back) {
+    std::vector<Edge> said;
+    for (std::size_t i = 0; i < features.known.size(); ++i) {
+        if (features.known[i] == 0) continue;
+        const std::size_t a = i / neighbours;
+        const auto b = static_cast<std::size_t>(features.near[i]);
+        said.push_back({a, b, static_cast<double>(chances.tie[i * ties + static_cast<std::size_t>(tie)])});
+        said.push_back({b, a, static_cast<double>(chances.tie[i * ties + static_cast<std::size_t>(back)])});
+    }
+    return means_of(std::move(said));
 }
 
 // The likeliest of a token's chances, the first of equal ones.
@@ -167,28 +206,151 @@ Sides with_frame(const Sides& words, const std::vector<Sides>& rows, float u) {
     return box;
 }
 
+// The words of each phrase, cut where two that follow each other are surely not of one region.
+Tokenlists runs_of(const Tokens& page, const std::vector<Edge>& same, float u) {
+    constexpr double least = 0.25;
+    const std::vector<Sides> boxes = boxes_of(page);
+    const auto parted = [&](std::size_t a, std::size_t b) {
+        const auto edge =
+            std::lower_bound(same.begin(), same.end(), std::pair(a, b),
+                             [](const Edge& e, const auto& place) { return std::pair(e.from, e.to) < place; });
+        return edge != same.end() && edge->from == a && edge->to == b && edge->chance < least;
+    };
+    Tokenlists runs;
+    for (const std::vector<std::size_t>& phrase : phrases_of(boxes, surroundings_of(boxes, u)).runs) {
+        bool first = true;
+        for (const std::size_t token : phrase) {
+            if (page.tokens[token].kind != TokenKind::Word) continue;
+            if (first || parted(runs.back().back(), token)) runs.emplace_back();
+            runs.back().push_back(token);
+            first = false;
+        }
+    }
+    return runs;
+}
+
+// The mean chance of all edges from one run to another.
+std::vector<Edge> edges_between(const Tokenlists& runs, const std::vector<Edge>& same, std::size_t tokens) {
+    const auto run_of = owners(runs, tokens);
+    std::vector<Edge> between;
+    for (const Edge& edge : same)
+        if (run_of[edge.from] && run_of[edge.to] && run_of[edge.from] != run_of[edge.to])
+            between.push_back({*run_of[edge.from], *run_of[edge.to], edge.chance});
+    return means_of(std::move(between));
+}
+
+// The mean chances of each run's words.
+std::vector<float> kinds_of(const Tokenlists& runs, const std::vector<float>& chances) {
+    std::vector<float> means(runs.size() * kinds);
+    for (std::size_t r = 0; r < runs.size(); ++r)
+        for (std::size_t k = 0; k < kinds; ++k) {
+            float& sum = means[r * kinds + k];
+            for (const std::size_t token : runs[r]) sum += chances[token * kinds + k];
+            sum /= static_cast<float>(runs[r].size());
+        }
+    return means;
+}
+
+// @param group runs. @param chances of the runs.
+Region region_of(const Tokens& page, RegionKind kind, const std::vector<std::size_t>& group, const Tokenlists& runs,
+                 const std::vector<float>& chances, float u) {
+    Region region{kind, {}, {}, 0};
+    double sum = 0;
+    for (const std::size_t run : group) {
+        region.tokens.insert(region.tokens.end(), runs[run].begin(), runs[run].end());
+        sum += static_cast<double>(chances[run * kinds + static_cast<std::size_t>(kind)]) *
+               static_cast<double>(runs[run].size());
+    }
+    region.confidence = static_cast<float>(sum / static_cast<double>(region.tokens.size()));
+    std::sort(region.tokens.begin(), region.tokens.end());
+    region.box = around(page, region.tokens);
+    if (kind == RegionKind::Table) region.box = with_frame(region.box, page.rows, u);
+    return region;
+}
+
+// Entries of lists made text, and lists laid round those that follow one another, from the top down.
+std::vector<Region> with_lists(std::vector<Region> regions, float u) {
+    std::vector<Region*> entries;
+    for (Region& region : regions)
+        if (region.kind == RegionKind::List) entries.push_back(&region);
+    std::stable_sort(entries.begin(), entries.end(), [](const Region* a, const Region* b) {
+        return std::pair(a->box.top, a->box.left) < std::pair(b->box.top, b->box.left);
+    });
+    std::vector<Region> lists;
+    for (Region* entry : entries) {
+        const auto home = std::find_if(lists.begin(), lists.end(), [&](const Region& list) {
+            return entry->box.top - list.box.bottom < 2 * u &&
+                   std::min(list.box.right, entry->box.right) > std::max(list.box.left, entry->box.left);
+        });
+        if (home == lists.end()) {
+            lists.push_back(*entry);
+        } else {
+            home->box = joined(home->box, entry->box);
+            home->tokens.insert(home->tokens.end(), entry->tokens.begin(), entry->tokens.end());
+            std::sort(home->tokens.begin(), home->tokens.end());
+            home->confidence = std::min(home->confidence, entry->confidence);
+        }
+        entry->kind = RegionKind::Text;
+    }
+    std::move(lists.begin(), lists.end(), std::back_inserter(regions));
+    return regions;
+}
+
+Region figure_at(const Sides& box, std::vector<std::size_t> tokens) {
+    constexpr float said = 0.8F;  // not measured
+    return {RegionKind::Figure, std::move(tokens), box, said};
+}
+
+// What is drawn, with two words at the most, and selection elements, outside tables, areas of pairs and lists.
+std::vector<Region> figures_of(const Tokens& page, const std::vector<Region>& regions) {
+    constexpr int most_words = 2;
+    const auto is_apart = [&](const Sides& box) {
+        return std::none_of(regions.begin(), regions.end(), [&](const Region& region) {
+            const bool area = region.kind == RegionKind::Table || region.kind == RegionKind::KeyValue ||
+                              region.kind == RegionKind::List;
+            return area && inside(box, region.box) >= 0.5;
+        });
+    };
+    const auto words_in = [&](const Sides& box) {
+        return std::count_if(page.tokens.begin(), page.tokens.end(), [&](const Token& token) {
+            const float x = token.box.x();
+            const float y = token.box.y();
+            return token.kind == TokenKind::Word && x > box.left && x < box.right && y > box.top && y < box.bottom;
+        });
+    };
+    std::vector<Region> figures;
+    for (const Sides& box : page.figures)
+        if (words_in(box) <= most_words && is_apart(box)) figures.push_back(figure_at(box, {}));
+    for (std::size_t i = 0; i < page.tokens.size(); ++i) {
+        const Token& token = page.tokens[i];
+        const bool selection = token.kind == TokenKind::Selected || token.kind == TokenKind::NotSelected;
+        if (selection && is_apart(token.box)) figures.push_back(figure_at(token.box, {i}));
+    }
+    return figures;
+}
+
 }  // namespace
 
 std::vector<TokenPair> pairs_of(const Tokens& page, const Features& features, const Chances& chances) {
     const std::size_t count = page.tokens.size();
+    const std::vector<bool> words = words_of(page);
+    const std::vector<Edge> same = edges_of(features, chances, Tie::SameEntity, Tie::SameEntity);
+    const std::vector<float> role = evened(chances.role, roles, same, words);
     std::vector<bool> in_key(count);
     std::vector<bool> in_value(count);
     for (std::size_t i = 0; i < count; ++i) {
-        if (page.tokens[i].kind != TokenKind::Word) continue;
-        const auto role = static_cast<Role>(likeliest(chances.role, roles, i));
-        in_key[i] = role == Role::Key;
-        in_value[i] = role == Role::Value;
+        const auto likely = static_cast<Role>(likeliest(role, roles, i));
+        in_key[i] = words[i] && likely == Role::Key;
+        in_value[i] = words[i] && likely == Role::Value;
     }
-    const std::vector<Edge> same = edges_of(features, chances, Tie::SameEntity, Tie::SameEntity, true);
     const Tokenlists keys = groups_of(in_key, same, least_entity);
     Tokenlists values = groups_of(in_value, same, least_entity);
     for (std::size_t i = 0; i < count; ++i)
-        if (page.tokens[i].kind != TokenKind::Word) values.push_back({i});
-    const auto answers =
-        answers_of(keys, values, edges_of(features, chances, Tie::ItsKey, Tie::ItsValue, false), count);
+        if (!words[i]) values.push_back({i});
+    const auto answers = answers_of(keys, values, edges_of(features, chances, Tie::ItsKey, Tie::ItsValue), count);
     std::vector<TokenPair> pairs;
     for (const auto& key : keys)
-        pairs.push_back({key, {}, mean_chance(chances.role, roles, static_cast<std::size_t>(Role::Key), key)});
+        pairs.push_back({key, {}, mean_chance(role, roles, static_cast<std::size_t>(Role::Key), key)});
     std::vector<double> sure(keys.size());
     for (std::size_t v = 0; v < values.size(); ++v) {
         if (!answers[v]) continue;
@@ -207,24 +369,27 @@ std::vector<TokenPair> pairs_of(const Tokens& page, const Features& features, co
 }
 
 std::vector<Region> regions_of(const Tokens& page, const Features& features, const Chances& chances) {
-    const std::size_t count = page.tokens.size();
-    const std::vector<Edge> same = edges_of(features, chances, Tie::SameRegion, Tie::SameRegion, true);
     const float u = unit_of(page);
-    std::vector<std::vector<bool>> members(kinds, std::vector<bool>(count));
-    for (std::size_t i = 0; i < count; ++i)
-        if (page.tokens[i].kind == TokenKind::Word) members[likeliest(chances.kind, kinds, i)][i] = true;
+    const std::vector<Edge> same = edges_of(features, chances, Tie::SameRegion, Tie::SameRegion);
+    const Tokenlists runs = runs_of(page, same, u);
+    const std::vector<Edge> joins = edges_between(runs, same, page.tokens.size());
+    const std::vector<float> kind =
+        evened(kinds_of(runs, chances.kind), kinds, joins, std::vector<bool>(runs.size(), true));
+    std::vector<std::vector<bool>> members(kinds, std::vector<bool>(runs.size()));
+    for (std::size_t r = 0; r < runs.size(); ++r) members[likeliest(kind, kinds, r)][r] = true;
     std::vector<Region> regions;
     for (std::size_t k = 0; k < kinds; ++k)
-        for (std::vector<std::size_t>& tokens : groups_of(members[k], same, least_region)) {
-            const auto kind = static_cast<RegionKind>(k);
-            const Sides box = around(page, tokens);
-            const float chance = mean_chance(chances.kind, kinds, k, tokens);
-            regions.push_back(
-                {kind, std::move(tokens), kind == RegionKind::Table ? with_frame(box, page.rows, u) : box, chance});
-        }
-    regions = merged(std::move(regions));
+        for (const std::vector<std::size_t>& group : groups_of(members[k], joins, least_region))
+            regions.push_back(region_of(page, static_cast<RegionKind>(k), group, runs, kind, u));
+    regions = with_lists(merged(std::move(regions)), u);
+    std::vector<Region> figures = figures_of(page, regions);
+    std::move(figures.begin(), figures.end(), std::back_inserter(regions));
+    const auto place = [&](const Region& region) {
+        return std::pair(region.tokens.empty() ? page.tokens.size() : region.tokens.front(),
+                         region.kind != RegionKind::List);
+    };
     std::stable_sort(regions.begin(), regions.end(),
-                     [](const Region& a, const Region& b) { return a.tokens.front() < b.tokens.front(); });
+                     [&](const Region& a, const Region& b) { return place(a) < place(b); });
     return regions;
 }
 

@@ -29,10 +29,10 @@ struct TokenPair {
     float confidence = 0;            ///< 0 to 1
 };
 
-/// A part of the page; of a list, one entry.
+/// A part of the page.
 struct Region {
     RegionKind kind = RegionKind::Text;
-    std::vector<std::size_t> tokens;  ///< words in their order
+    std::vector<std::size_t> tokens;  ///< words in their order; a figure may be a selection element, or have none
     Sides box;
     float confidence = 0;  ///< 0 to 1
 };
@@ -43,7 +43,8 @@ struct Region {
 /// @param features the page's own, @param chances what the network says of it.
 [[nodiscard]] std::vector<TokenPair> pairs_of(const Tokens& page, const Features& features, const Chances& chances);
 
-/// Regions, by their first tokens.
+/// Regions, by their first tokens; those without come last. A list comes before its entries, whose tokens it has, too;
+/// they are text.
 [[nodiscard]] std::vector<Region> regions_of(const Tokens& page, const Features& features, const Chances& chances);
 
 }  // namespace recto::layout

@@ -69,7 +69,7 @@ std::vector<std::vector<std::size_t>> groups_of(const std::vector<bool>& members
     Groups groups(members.size());
     std::vector<Edge> kept;
     for (const Edge& edge : edges)
-        if (members[edge.from] && members[edge.to]) {
+        if (edge.from < edge.to && members[edge.from] && members[edge.to]) {
             kept.push_back(edge);
             groups.tie(edge);
         }

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "layout/figures.hpp"
+
 namespace recto::layout {
 namespace {
 
@@ -49,7 +51,8 @@ Passage passage_of(const Tokens& page, const std::vector<std::size_t>& tokens, c
 std::vector<std::vector<int>> lines_of(const Page& page, const std::vector<Region>& regions, std::size_t tokens) {
     std::vector<std::size_t> region_of(tokens, regions.size());
     for (std::size_t r = 0; r < regions.size(); ++r)
-        for (const std::size_t token : regions[r].tokens) region_of[token] = r;
+        if (regions[r].kind != RegionKind::List)
+            for (const std::size_t token : regions[r].tokens) region_of[token] = r;
     std::vector<std::vector<int>> lines(regions.size());
     std::size_t word = 0;
     for (std::size_t l = 0; l < page.lines.size(); ++l) {
@@ -71,44 +74,23 @@ std::vector<std::vector<int>> lines_of(const Page& page, const std::vector<Regio
     return lines;
 }
 
-// Whether an entry goes on the list that ends with another: close below it, over it for the most part.
-bool follows(const Sides& entry, const Sides& last, float u) {
-    const float common = std::min(entry.right, last.right) - std::max(entry.left, last.left);
-    const float gap = entry.top - last.bottom;
-    return common > 0.3F * std::min(entry.width(), last.width()) && gap > -u && gap < 3 * u;
-}
-
-LayoutRegion list_of(LayoutRegion entry) {
-    entry.type = BlockType::LayoutText;
-    LayoutRegion list;
-    list.type = BlockType::LayoutList;
-    list.place = entry.place;
-    list.confidence = entry.confidence;
-    list.parts.push_back(std::move(entry));
+// The list that each token is in.
+std::vector<std::size_t> lists_of(const std::vector<Region>& regions, std::size_t tokens) {
+    std::vector<std::size_t> list(tokens, regions.size());
+    for (std::size_t r = 0; r < regions.size(); ++r)
+        if (regions[r].kind == RegionKind::List)
+            for (const std::size_t token : regions[r].tokens) list[token] = r;
     return list;
 }
 
-void add_entry(LayoutRegion& list, LayoutRegion entry) {
-    entry.type = BlockType::LayoutText;
-    list.place = polygon_of(joined(sides_of(list.place), sides_of(entry.place)));
-    const auto count = static_cast<float>(list.parts.size());
-    list.confidence = (list.confidence * count + entry.confidence) / (count + 1);
-    list.parts.push_back(std::move(entry));
-}
-
-// Entries that follow one another made lists.
-std::vector<LayoutRegion> with_lists(std::vector<LayoutRegion> regions, float u) {
-    std::vector<LayoutRegion> out;
-    for (LayoutRegion& region : regions) {
-        if (region.type != BlockType::LayoutList)
-            out.push_back(std::move(region));
-        else if (!out.empty() && out.back().type == BlockType::LayoutList &&
-                 follows(sides_of(region.place), sides_of(out.back().parts.back().place), u))
-            add_entry(out.back(), std::move(region));
-        else
-            out.push_back(list_of(std::move(region)));
-    }
-    return out;
+// Where a figure without words is read: before the first region that begins below its top and under or over it.
+std::vector<LayoutRegion>::const_iterator place_among(const std::vector<LayoutRegion>& regions,
+                                                      const LayoutRegion& picture) {
+    const Sides box = sides_of(picture.place);
+    return std::find_if(regions.begin(), regions.end(), [&](const LayoutRegion& region) {
+        const Sides other = sides_of(region.place);
+        return other.top >= box.top && std::min(other.right, box.right) > std::max(other.left, box.left);
+    });
 }
 
 }  // namespace
@@ -127,23 +109,46 @@ std::vector<Pair> pairs_on(const Page& page, const Tokens& tokens, const std::ve
 
 std::vector<LayoutRegion> regions_on(const Page& page, const Tokens& tokens, const std::vector<Region>& regions) {
     std::vector<std::vector<int>> lines = lines_of(page, regions, tokens.tokens.size());
+    const std::vector<std::size_t> list_of = lists_of(regions, tokens.tokens.size());
+    std::vector<std::size_t> place(regions.size());  // of a list, in what is given
     std::vector<LayoutRegion> out;
+    std::vector<LayoutRegion> pictures;
     for (std::size_t r = 0; r < regions.size(); ++r) {
-        if (lines[r].empty()) continue;  // a stray word of a line that belongs elsewhere
+        const bool list = regions[r].kind == RegionKind::List;
+        const bool figure = regions[r].kind == RegionKind::Figure;
+        if (lines[r].empty() && !list && !figure) continue;  // a stray word of a line that belongs elsewhere
         Sides box = regions[r].box;
         for (const int line : lines[r]) box = joined(box, sides_of(page.lines[static_cast<std::size_t>(line)].place));
-        out.push_back({block_types[static_cast<std::size_t>(regions[r].kind)],
-                       polygon_of(box),
-                       std::move(lines[r]),
-                       {},
-                       regions[r].confidence});
+        LayoutRegion region{block_types[static_cast<std::size_t>(regions[r].kind)],
+                            polygon_of(box),
+                            std::move(lines[r]),
+                            {},
+                            regions[r].confidence};
+        const std::size_t outer =
+            list || regions[r].tokens.empty() ? regions.size() : list_of[regions[r].tokens.front()];
+        if (outer < regions.size()) {
+            out[place[outer]].parts.push_back(std::move(region));
+            continue;
+        }
+        if (figure && region.lines.empty()) {
+            pictures.push_back(std::move(region));
+            continue;
+        }
+        place[r] = out.size();
+        out.push_back(std::move(region));
     }
-    return with_lists(std::move(out), unit_of(tokens));
+    std::erase_if(out, [](const LayoutRegion& region) { return region.lines.empty() && region.parts.empty(); });
+    for (LayoutRegion& picture : pictures) {
+        const auto next = place_among(out, picture);
+        out.insert(next, std::move(picture));
+    }
+    return out;
 }
 
 void StructureStage::read(Page& page, const Image& ink, recto::Features asked, const Watch& watch) const {
-    const Tokens tokens = tokens_of(page, ink);
-    if (tokens.tokens.empty() || tokens.tokens.front().kind != TokenKind::Word) return;
+    if (std::all_of(page.lines.begin(), page.lines.end(), [](const Line& line) { return line.words.empty(); })) return;
+    Tokens tokens = tokens_of(page, ink);
+    if (asked.has(Feature::Layout)) tokens.figures = figures_on(ink, tokens);
     const Features features = features_of(tokens);
     const Chances chances = net_.run(features, watch);
     if (asked.has(Feature::Forms)) page.pairs = pairs_on(page, tokens, pairs_of(tokens, features, chances));

@@ -31,8 +31,8 @@ class StructureStage {
 /// Pairs as a page has them.
 [[nodiscard]] std::vector<Pair> pairs_on(const Page& page, const Tokens& tokens, const std::vector<TokenPair>& pairs);
 
-/// Regions as a page has them: a line goes to the region that most of its words are in, entries of a list that follow
-/// one another become its parts.
+/// Regions as a page has them: a line goes to the region that most of its words are in; the entries of a list are its
+/// parts.
 [[nodiscard]] std::vector<LayoutRegion> regions_on(const Page& page, const Tokens& tokens,
                                                    const std::vector<Region>& regions);
 

@@ -166,7 +166,7 @@ Polygon polygon_of(const Sides& box) {
 }
 
 Tokens tokens_of(const Page& page, const Image& ink) {
-    Tokens out{page.image.width(), page.image.height(), tokens_on(page), {}, {}};
+    Tokens out{page.image.width(), page.image.height(), tokens_on(page), {}, {}, {}};
     if (out.tokens.empty()) return out;
     const Image gray = image::to_gray(page.image);
     const float paper = paper_of(gray);

@@ -44,6 +44,8 @@ struct Tokens {
     std::vector<Token> tokens;   ///< words in reading order, then selection elements, then signatures
     std::vector<Sides> rows;     ///< horizontal ruling lines
     std::vector<Sides> columns;  ///< vertical ones
+    std::vector<Sides>
+        figures;  ///< what is drawn and not written, where it was looked for; the network is told nothing of it
 };
 
 /// The upright box of a place.

@@ -8,7 +8,7 @@
 namespace recto::layout {
 namespace {
 
-constexpr std::uint32_t buckets = 8192;
+constexpr std::uint32_t buckets = 32'768;
 
 bool is_mark(char32_t c) {
     return !utf8::is_letter(c) && !utf8::is_digit(c);

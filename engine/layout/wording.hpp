@@ -14,7 +14,7 @@ inline constexpr std::size_t wording_numbers = 16;
 
 // What a token's text tells; models/training/structure/features.py says what each is.
 
-/// Hashes of the whole, its beginning, its end and its shape, 0 to 8191.
+/// Hashes of the whole, its beginning, its end and its shape, 0 to 32,767.
 [[nodiscard]] std::array<std::int32_t, token_hashes> hashes_of(const Token& token);
 
 /// What sort of characters a word is made of.

@@ -45,7 +45,7 @@ TEST(Decode, GivesThePairsThatTheTrainingGives) {
 
 // Three words in a row and a selection element.
 Tokens row() {
-    Tokens page{400, 100, {}, {}, {}};
+    Tokens page{400, 100, {}, {}, {}, {}};
     for (int i = 0; i < 4; ++i) {
         const auto left = static_cast<float>(20 + 90 * i);
         page.tokens.push_back({{left, 20, left + 60, 34}, U"word", TokenKind::Word, false, 1, 0});
@@ -106,9 +106,11 @@ TEST(Decode, TakesATableToTheRulesThatFrameIt) {
             if (i != j) said.tie(i, j, Tie::SameRegion, 0.9F);
     said.page.rows = {{10, 10, 300, 12}, {10, 40, 300, 42}, {10, 90, 300, 92}};
     const auto regions = regions_of(said.page, said.features, said.chances);
-    ASSERT_EQ(regions.size(), 1U);
+    ASSERT_EQ(regions.size(), 2U);
     EXPECT_EQ(regions[0].kind, RegionKind::Table);
     EXPECT_EQ(regions[0].box, (Sides{10, 10, 300, 42}));
+    EXPECT_EQ(regions[1].kind, RegionKind::Figure);  // the selection element, which is outside
+    EXPECT_THAT(regions[1].tokens, ElementsAre(3));
 }
 
 TEST(Decode, PutsARegionInsideATableIntoIt) {
@@ -118,7 +120,8 @@ TEST(Decode, PutsARegionInsideATableIntoIt) {
     said.tie(0, 2, Tie::SameRegion, 0.9F);
     said.tie(2, 0, Tie::SameRegion, 0.9F);
     const auto regions = regions_of(said.page, said.features, said.chances);
-    ASSERT_EQ(regions.size(), 1U);
+    ASSERT_FALSE(regions.empty());
+    EXPECT_EQ(regions[0].kind, RegionKind::Table);
     EXPECT_THAT(regions[0].tokens, ElementsAre(0, 1, 2));
 }
 

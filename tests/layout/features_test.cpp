@@ -34,7 +34,7 @@ TEST(Features, AreWhatTheTrainingComputes) {
 }
 
 Tokens crowd(std::size_t count, float width, float height) {
-    Tokens page{20'000, 20'000, {}, {}, {}};
+    Tokens page{20'000, 20'000, {}, {}, {}, {}};
     std::mt19937 chance(1);
     const auto within = [&](float most) { return most * static_cast<float>(chance() % 10'000) / 10'000; };
     for (std::size_t i = 0; i < count; ++i) {
@@ -65,7 +65,7 @@ TEST(Features, AreFoundAmongManyRules) {
 }
 
 TEST(Features, TakeTheWordsForTheUnit) {
-    EXPECT_EQ(unit_of({100, 100, {}, {}, {}}), 16);
+    EXPECT_EQ(unit_of({100, 100, {}, {}, {}, {}}), 16);
     Tokens page = crowd(3, 10, 2);
     EXPECT_EQ(unit_of(page), 4);
     page.tokens[0].box.bottom += 50;

@@ -24,7 +24,8 @@ inline std::vector<Sides> boxes_of(const std::vector<float>& numbers) {
 }
 
 inline Tokens page_of(const nlohmann::json& said) {
-    Tokens page{said["size"][0], said["size"][1], {}, boxes_of(said["rows"]), boxes_of(said["columns"])};
+    Tokens page{said["size"][0],        said["size"][1],           {},
+                boxes_of(said["rows"]), boxes_of(said["columns"]), boxes_of(said["figures"])};
     const std::vector<Sides> boxes = boxes_of(said["boxes"]);
     for (std::size_t i = 0; i < boxes.size(); ++i)
         page.tokens.push_back({boxes[i], utf8::decode(said["texts"][i].get<std::string>()),

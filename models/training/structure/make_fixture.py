@@ -76,7 +76,9 @@ def form() -> Tokens:
     words += [(SELECTED, 40, 300, 52, 312), (NOT_SELECTED, 140, 300, 152, 312), (SIGNATURE, 300, 290, 420, 330)]
     rows = [(50, 210 + 30 * r, 400, 212 + 30 * r) for r in range(3)] + [(110, 46, 260, 47), (300, 332, 450, 334)]
     columns = [(49 + 117 * c, 210, 51 + 117 * c, 272) for c in range(4)]
-    return page_of((640, 400), words, rows, columns)
+    page = page_of((640, 400), words, rows, columns)
+    page.figures = np.array([(480, 200, 600, 280), (55, 215, 90, 240), (30, 20, 600, 60)], np.float32)
+    return page
 
 
 def prose(count: int, seed: int) -> Tokens:
@@ -143,6 +145,7 @@ def entry(page: Tokens, seed: int, with_features: bool) -> dict:
         "shade": plain(page.shade),
         "rows": plain(page.rows),
         "columns": plain(page.columns),
+        "figures": plain(page.figures),
         "features": told | {"near": plain(found.near), "known": plain(found.known)},
         "chances": {"role": plain(scores.role), "kind": plain(scores.kind), "pair": plain(scores.pair)},
         "pairs": [
@@ -163,7 +166,7 @@ def main() -> int:
     pages = [
         entry(form(), 1, True),
         entry(prose(1, 2), 2, True),
-        entry(prose(24, 3), 3, True),
+        entry(prose(20, 3), 3, True),
         entry(prose(90, 4), 4, False),
     ]
     options.out.write_text(json.dumps({"pages": pages}, ensure_ascii=False, separators=(",", ":")) + "\n")
