@@ -6,12 +6,13 @@ import random
 from collections.abc import Callable
 
 from ..parts import Document
-from . import catalogues, finance, forms, identity, invoices, letters, notes, office, receipts, reports, screens, tables
+from . import catalogues, finance, forms, identity, invoices, letters, notes, office, papers, receipts, reports, screens, tables
 
 Kind = Callable[[random.Random], Document]
 KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages
     "form": (forms.form, 30),
     "office": (office.office, 14),
+    "paper": (papers.paper, 12),
     "receipt": (receipts.receipt, 10),
     "invoice": (invoices.invoice, 9),
     "order": (invoices.order, 3),
