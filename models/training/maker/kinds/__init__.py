@@ -6,7 +6,21 @@ import random
 from collections.abc import Callable
 
 from ..parts import Document
-from . import catalogues, finance, forms, identity, invoices, letters, notes, office, papers, receipts, reports, screens, tables
+from . import (
+    catalogues,
+    finance,
+    forms,
+    identity,
+    invoices,
+    letters,
+    notes,
+    office,
+    papers,
+    receipts,
+    reports,
+    screens,
+    tables,
+)
 
 Kind = Callable[[random.Random], Document]
 KINDS: dict[str, tuple[Kind, float]] = {  # with its share of the pages

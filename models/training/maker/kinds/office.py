@@ -351,7 +351,7 @@ def _grid_table(o: Office) -> list[tuple[str, str]]:
     """A table of many rows, which says no pairs."""
     sheet, chance = o.sheet, o.chance
     if chance.random() < 0.5:
-        return [("", tables.figures_table(sheet, chance.randint(3, 8), chance.randint(2, 5)))]
+        return [("", region("TABLE", tables.figures_table(sheet, chance.randint(3, 8), chance.randint(2, 5))))]
     count = chance.randint(2, 6)
     rules = chance.choice(("ruled", "ruled", "half", "borderless"))
     style = tables.TableStyle(sheet, rules)

@@ -193,4 +193,4 @@ def _list(o: Office) -> list[tuple[str, str]]:
 
 def _figures(o: Office) -> list[tuple[str, str]]:
     """A table of figures without a word between rules."""
-    return [("", tables.figures_table(o.sheet, o.chance.randint(2, 8), o.chance.randint(2, 5)))]
+    return [("", region("TABLE", tables.figures_table(o.sheet, o.chance.randint(2, 8), o.chance.randint(2, 5))))]
