@@ -4,6 +4,7 @@
 
 #include "core/image.hpp"
 #include "core/page.hpp"
+#include "tables/rulings.hpp"
 
 namespace recto::tables {
 
@@ -13,5 +14,8 @@ namespace recto::tables {
 /// @param ink a mask of the page, 255 for ink, ruling lines among it.
 /// @return in reading order; a page without words has none.
 [[nodiscard]] std::vector<Table> find_tables(const Page& page, const Image& ink);
+
+/// The same where the page's rules are known.
+[[nodiscard]] std::vector<Table> find_tables(const Page& page, const std::vector<Ruling>& rulings);
 
 }  // namespace recto::tables

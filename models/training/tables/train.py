@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Learns to tell tables from what merely stands in rows and columns.
+
+    train.py --looks LOOKS.tsv --pages DIR... [--out engine/tables/open_table.hpp] [--hidden 12] [--every 5]
+
+LOOKS.tsv is what `table_looks` writes: a page's name, the box of a candidate as fractions of the page, its numbers. DIR/NAME.json
+is the page's truth. A candidate is a table where it overlaps one by 0.75 or more, and none under 0.6; what lies between is left out. Pages are kept from learning by their names, every so many; the table of the whole is written
+after learning from all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zlib
+from pathlib import Path
+
+import numpy as np
+import torch
+
+
+def overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:
+    wide = min(a[2], b[2]) - max(a[0], b[0])
+    high = min(a[3], b[3]) - max(a[1], b[1])
+    if wide <= 0 or high <= 0:
+        return 0.0
+    area = lambda r: (r[2] - r[0]) * (r[3] - r[1])  # noqa: E731
+    return wide * high / (area(a) + area(b) - wide * high)
+
+
+def read(looks: Path, folders: list[Path]) -> tuple[list[str], np.ndarray, np.ndarray]:
+    truths: dict[str, list | None] = {}
+    names, numbers, labels = [], [], []
+    for line in looks.read_text().splitlines():
+        name, *rest = line.split()
+        values = [float(v) for v in rest]
+        if name not in truths:
+            found = [f / f"{name}.json" for f in folders if (f / f"{name}.json").exists()]
+            page = json.loads(found[0].read_text())["truth"]["pages"][0] if found else None
+            truths[name] = None if page is None else [t["box"] for t in page.get("tables", [])]
+        tables = truths[name]
+        if tables is None:
+            continue
+        best = max((overlap(tuple(values[:4]), tuple(t)) for t in tables), default=0.0)
+        if 0.6 <= best < 0.75:
+            continue
+        names.append(name)
+        numbers.append(values[4:])
+        labels.append(best >= 0.75)
+    return names, np.array(numbers, np.float32), np.array(labels, np.float32)
+
+
+class Judge(torch.nn.Module):
+    def __init__(self, inputs: int, hidden: int) -> None:
+        super().__init__()
+        self.inner = torch.nn.Linear(inputs, hidden)
+        self.out = torch.nn.Linear(hidden, 1)
+        self.through = torch.nn.Linear(inputs, 1, bias=False)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return (self.out(torch.nn.functional.softsign(self.inner(x))) + self.through(x)).squeeze(1)
+
+
+def weights_of(names: list[str]) -> np.ndarray:
+    """A page full of candidates counts no more than its square root."""
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    weights = np.array([counts[n] ** -0.5 for n in names], np.float32)
+    return weights / weights.mean()
+
+
+def learn(x: np.ndarray, y: np.ndarray, w: np.ndarray, options: argparse.Namespace) -> Judge:
+    torch.manual_seed(1)
+    judge = Judge(x.shape[1], options.hidden)
+    steps = torch.optim.AdamW(judge.parameters(), lr=1e-2, weight_decay=0.1)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(steps, options.epochs)
+    inputs, targets, weights = torch.tensor(x), torch.tensor(y), torch.tensor(w)
+    rare = torch.tensor(options.rare)
+    for _ in range(options.epochs):
+        steps.zero_grad()
+        noisy = inputs + 0.1 * torch.randn_like(inputs)
+        torch.nn.functional.binary_cross_entropy_with_logits(judge(noisy), targets, weights, pos_weight=rare).backward()
+        steps.step()
+        schedule.step()
+    return judge.eval()
+
+
+def scores(judge: Judge, x: np.ndarray) -> np.ndarray:
+    with torch.no_grad():
+        return torch.sigmoid(judge(torch.tensor(x))).numpy()
+
+
+def report(said: np.ndarray, y: np.ndarray) -> str:
+    right = float(((said > 0.5) & (y > 0.5)).sum())
+    precision, recall = right / max(1, (said > 0.5).sum()), right / max(1, y.sum())
+    return f"P {100 * precision:.1f} R {100 * recall:.1f} F1 {200 * right / max(1, (said > 0.5).sum() + y.sum()):.1f} of {int(y.sum())} in {len(y)}"
+
+
+def header(judge: Judge, mean: np.ndarray, scale: np.ndarray) -> str:
+    row = lambda values: "{" + ", ".join(f"{v:.5g}F" if any(c in f"{v:.5g}" for c in ".e") else f"{v:.5g}.0F" for v in values) + "}"  # noqa: E731
+    state = {k: v.detach().numpy() for k, v in judge.state_dict().items()}
+    inner = ",\n    ".join(row(r) for r in state["inner.weight"])
+    inputs, hidden = len(mean), len(state["inner.bias"])
+    return f"""#pragma once
+
+// Written by models/training/tables/train.py; not by hand.
+
+#include <array>
+#include <cstddef>
+
+namespace recto::tables::open_table {{
+
+inline constexpr std::size_t inputs = {inputs};
+inline constexpr std::size_t hidden = {hidden};
+inline constexpr std::array<float, inputs> mean = {row(mean)};
+inline constexpr std::array<float, inputs> scale = {row(scale)};
+inline constexpr std::array<std::array<float, inputs>, hidden> weights = {{{{
+    {inner},
+}}}};
+inline constexpr std::array<float, hidden> bias = {row(state["inner.bias"])};
+inline constexpr std::array<float, hidden> out = {row(state["out.weight"][0])};
+inline constexpr std::array<float, inputs> through = {row(state["through.weight"][0])};
+inline constexpr float base = {state["out.bias"][0]:.6f}F;
+
+}}  // namespace recto::tables::open_table
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--looks", type=Path, required=True)
+    parser.add_argument("--pages", type=Path, nargs="+", required=True)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--hidden", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=400)
+    parser.add_argument("--rare", type=float, default=4.0, help="how many others a table among the candidates counts for")
+    parser.add_argument("--every", type=int, default=5, help="one page of so many is kept from learning")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    names, numbers, labels = read(options.looks, options.pages)
+    mean = numbers.mean(0)
+    scale = 1 / np.maximum(numbers.std(0), 1e-3)
+    x = np.clip((numbers - mean) * scale, -4, 4).astype(np.float32)
+    weights = weights_of(names)
+    fold = np.array([zlib.crc32(n.encode()) % options.every for n in names])
+    said = np.zeros(len(labels), np.float32)
+    for part in range(options.every):
+        judge = learn(x[fold != part], labels[fold != part], weights[fold != part], options)
+        said[fold == part] = scores(judge, x[fold == part])
+    print("kept pages:", report(said, labels))
+    judge = learn(x, labels, weights, options)
+    print("learnt pages:", report(scores(judge, x), labels))
+    if options.out:
+        options.out.write_text(header(judge, mean, scale))
+
+
+if __name__ == "__main__":
+    main()
