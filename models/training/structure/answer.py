@@ -34,6 +34,26 @@ def opened(weights: Path) -> Structure:
     return net.eval()
 
 
+def clear_of_marks(boxes: np.ndarray, texts: list[str], marks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Words' boxes (N × 4) without the selection elements (M × 4) that a reader has taken into them, and which words are left: one
+    of two letters or fewer, not half as wide again, in the middle of an element is the element; one that holds most of an
+    element at its left or right end ends where that begins."""
+    boxes, kept = boxes.copy(), np.ones(len(boxes), bool)
+    for mark in marks:
+        wide, high = mark[2] - mark[0], mark[3] - mark[1]
+        for i, box in enumerate(boxes):
+            common = np.minimum(box[2:], mark[2:]) - np.maximum(box[:2], mark[:2])
+            if common[0] < 0.6 * wide or common[1] < 0.5 * min(high, box[3] - box[1]):
+                continue
+            if len(texts[i]) <= 2 and box[2] - box[0] < 1.5 * wide:
+                kept[i] = False
+            elif mark[2] < (box[0] + 2 * box[2]) / 3:
+                box[0] = mark[2] + 1
+            elif mark[0] > (2 * box[0] + box[2]) / 3:
+                box[2] = mark[0] - 1
+    return boxes, kept
+
+
 def tokens_of(blocks: list[dict], grey: np.ndarray) -> Tokens:
     """A page's blocks (words first, in reading order) and its picture as tokens."""
     height, width = grey.shape
@@ -45,6 +65,11 @@ def tokens_of(blocks: list[dict], grey: np.ndarray) -> Tokens:
     edges = np.array(edges, np.float32).reshape(-1, 4) * np.array([width, height] * 2, np.float32)
     status = {"SELECTED": SELECTED, "NOT_SELECTED": NOT_SELECTED}
     kind = np.array([kinds.get(b["BlockType"], status.get(b.get("SelectionStatus"), 0)) for b in found], np.int8)
+    marked = (kind == SELECTED) | (kind == NOT_SELECTED)
+    words = np.flatnonzero(kind == WORD)
+    edges[words], clear = clear_of_marks(edges[words], [found[i]["Text"] for i in words], edges[marked])
+    left = np.setdiff1d(np.arange(len(found)), words[~clear])
+    found, edges, kind = [found[i] for i in left], edges[left], kind[left]
     ink = ink_of(grey)
     rows, columns = rules_of(ink, edges[kind == WORD])
     thickness, shade = looks_of(grey, ink, edges)
