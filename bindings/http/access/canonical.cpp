@@ -108,13 +108,14 @@ std::string percent_decoded(std::string_view text) {
     return result;
 }
 
-std::optional<std::string> query_parameter(std::string_view query, std::string_view name) {
+std::vector<std::string> query_parameters(std::string_view query, std::string_view name) {
+    std::vector<std::string> values;
     for (const std::string_view pair : split(query, '&')) {
         const std::vector<std::string_view> parts = split(pair, '=', 2);
         if (percent_decoded(parts[0]) == name)
-            return percent_decoded(parts.size() == 2 ? parts[1] : std::string_view());
+            values.push_back(percent_decoded(parts.size() == 2 ? parts[1] : std::string_view()));
     }
-    return {};
+    return values;
 }
 
 std::string canonical_path(std::string_view path, PathStyle style) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,8 +45,8 @@ enum class QueryStyle {
 /// A percent sign without two hexadecimal digits stands for itself.
 [[nodiscard]] std::string percent_decoded(std::string_view text);
 
-/// The first value of a query's parameter, decoded.
-[[nodiscard]] std::optional<std::string> query_parameter(std::string_view query, std::string_view name);
+/// The values of a query's parameter, decoded.
+[[nodiscard]] std::vector<std::string> query_parameters(std::string_view query, std::string_view name);
 
 [[nodiscard]] std::string canonical_path(std::string_view path, PathStyle style);
 /// Without the signature itself (X-Amz-Signature).

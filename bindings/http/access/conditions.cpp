@@ -64,8 +64,6 @@ std::optional<bool> parse_bool(std::string_view text) {
 struct Address {
     std::array<std::uint8_t, 16> bytes{};
     int bits = 0;  ///< 32 or 128
-
-    friend bool operator==(const Address&, const Address&) = default;
 };
 
 std::optional<Address> parse_address(std::string_view text) {

@@ -91,11 +91,18 @@ Opinion ask(const Comparison& request, std::span<const Policy> policies) {
     return opinion;
 }
 
-Opinion ask_resource(const Comparison& request, std::span<const Policy> policies) {
+/// Documented: a Deny with NotPrincipal spares nobody who has a permissions boundary, whomever it names.
+bool spares_nobody(const Statement& statement, bool bounded) {
+    return bounded && statement.effect == Effect::Deny && statement.principals && statement.principals->inverted;
+}
+
+/// @param bounded whether the caller has a permissions boundary
+Opinion ask_resource(const Comparison& request, std::span<const Policy> policies, bool bounded) {
     Opinion opinion;
     for (const Policy& policy : policies) {
         for (const Statement& statement : policy.statements) {
-            const PrincipalMatch match = request.principal(statement);
+            const PrincipalMatch match =
+                spares_nobody(statement, bounded) ? PrincipalMatch::Everyone : request.principal(statement);
             if (match == PrincipalMatch::None || !request.fits(statement)) continue;
             if (statement.effect == Effect::Deny) {
                 opinion.denying.push_back(full_name(policy, statement));
@@ -133,7 +140,7 @@ class Decider {
         identity_ = ask(comparison, policies.identity);
         boundary_ = ask(comparison, policies.boundary);
         session_ = ask(comparison, policies.session);
-        resource_ = ask_resource(comparison, policies.resource);
+        resource_ = ask_resource(comparison, policies.resource, !policies.boundary.empty());
     }
 
     [[nodiscard]] Decision decide() const {

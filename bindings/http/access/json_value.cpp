@@ -98,7 +98,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
         } else if (open_.back().is(JsonValue::Kind::Array)) {
             open_.back().items.push_back(std::move(value));
         } else {
-            open_.back().members.emplace_back(std::move(names_.back()), std::move(value));
+            open_.back().members.push_back({std::move(names_.back()), std::move(value)});
         }
         return true;
     }
@@ -131,8 +131,8 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 const JsonValue* JsonValue::member(std::string_view name) const noexcept {
-    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.first == name; });
-    return found == members.end() ? nullptr : &found->second;
+    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.name == name; });
+    return found == members.end() ? nullptr : &found->value;
 }
 
 JsonReading read_json(std::string_view text) {

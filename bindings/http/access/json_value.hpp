@@ -3,10 +3,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace recto::access {
+
+struct JsonMember;
 
 /// A JSON text as it was written: members in their order, double ones and all, and the line of each value.
 struct JsonValue {
@@ -16,11 +17,16 @@ struct JsonValue {
     int line = 1;
     std::string text;  ///< a string's characters; a number or boolean as written in JSON
     std::vector<JsonValue> items;
-    std::vector<std::pair<std::string, JsonValue>> members;
+    std::vector<JsonMember> members;
 
     /// The first member of this name. @return nullptr where there is none
     [[nodiscard]] const JsonValue* member(std::string_view name) const noexcept;
     [[nodiscard]] bool is(Kind other) const noexcept { return kind == other; }
+};
+
+struct JsonMember {
+    std::string name;
+    JsonValue value;
 };
 
 /// Why a text is no JSON, and where.

@@ -120,8 +120,9 @@ class PolicyReader {
         for (const auto& [name, member] : value.members) {
             if (!seen.insert(name).second) fatal(member, in_place(place, name), "the element is there twice");
             if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+            const std::string wanted = lower(name);
             const auto alike = std::find_if(known.begin(), known.end(),
-                                            [&](std::string_view other) { return lower(other) == lower(name); });
+                                            [&](std::string_view other) { return lower(other) == wanted; });
             fatal(member, in_place(place, name),
                   alike != known.end() ? "it is written " + std::string(*alike) : "a policy has no such element");
         }

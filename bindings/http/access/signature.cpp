@@ -139,10 +139,13 @@ std::variant<ClaimedSignature, Refusal> parse_query_signature(const HttpRequest&
     std::map<std::string, std::string, std::less<>> fields;
     for (const std::string_view name : {"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires",
                                         "X-Amz-SignedHeaders", "X-Amz-Signature"}) {
-        auto value = query_parameter(query, name);
-        if (!value) return incomplete("A request signed in its query requires '" + std::string(name) + "'.");
-        fields.emplace(name, std::move(*value));
+        std::vector<std::string> values = query_parameters(query, name);
+        if (values.size() != 1)
+            return incomplete("A request signed in its query requires '" + std::string(name) + "', once.");
+        fields.emplace(name, std::move(values.front()));
     }
+    const std::vector<std::string> tokens = query_parameters(query, "X-Amz-Security-Token");
+    if (tokens.size() > 1) return incomplete("There is more than one 'X-Amz-Security-Token'.");
     if (fields["X-Amz-Algorithm"] != algorithm)
         return incomplete("X-Amz-Algorithm must be " + std::string(algorithm) + ".");
     const auto time = parse_basic_date(fields["X-Amz-Date"]);
@@ -155,11 +158,16 @@ std::variant<ClaimedSignature, Refusal> parse_query_signature(const HttpRequest&
         seconds > longest_validity.count())
         return incomplete("X-Amz-Expires must be a number of seconds from 1 to 604800.");
     claim.valid_for = std::chrono::seconds(seconds);
-    claim.session_token = query_parameter(query, "X-Amz-Security-Token").value_or("");
+    claim.session_token = tokens.empty() ? std::string() : tokens.front();
     if (auto refusal = read_credential(fields["X-Amz-Credential"], claim)) return *refusal;
     if (auto refusal = read_signed_headers(fields["X-Amz-SignedHeaders"], claim)) return *refusal;
     if (auto refusal = read_signature_value(fields["X-Amz-Signature"], claim)) return *refusal;
     return claim;
+}
+
+bool is_signed_in_query(const HttpRequest& request) {
+    const std::string_view query = query_of(request.target);
+    return !query_parameters(query, "X-Amz-Algorithm").empty() || !query_parameters(query, "X-Amz-Signature").empty();
 }
 
 std::optional<Refusal> check_scope(const ClaimedSignature& claim, const SigningScope& scope) {
@@ -320,15 +328,12 @@ std::string credential(const SigningKey& key, const SignOptions& options) {
 }  // namespace
 
 bool is_signed(const HttpRequest& request) {
-    const std::string_view query = query_of(request.target);
-    return find_header(request.headers, "authorization") != nullptr || query_parameter(query, "X-Amz-Algorithm") ||
-           query_parameter(query, "X-Amz-Signature");
+    return find_header(request.headers, "authorization") != nullptr || is_signed_in_query(request);
 }
 
 std::variant<ClaimedSignature, Refusal> parse_signature(const HttpRequest& request) {
-    const std::string_view query = query_of(request.target);
     const std::size_t headers = count_header(request.headers, "authorization");
-    const bool in_query = query_parameter(query, "X-Amz-Algorithm") || query_parameter(query, "X-Amz-Signature");
+    const bool in_query = is_signed_in_query(request);
     if (headers == 0 && !in_query)
         return Refusal{"MissingAuthenticationTokenException", "Request is missing Authentication Token"};
     if (headers > 1 || (headers == 1 && in_query))

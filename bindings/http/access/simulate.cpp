@@ -45,7 +45,7 @@ std::string text_of(const JsonValue& request, const std::string& name, const std
 Caller read_caller(const JsonValue& request) {
     const JsonValue* const principal = request.member("principal");
     if (principal == nullptr || !principal->is(Kind::Object)) return parse_caller(text_of(request, "principal", ""));
-    if (principal->members.size() != 1 || !principal->members.front().second.is(Kind::String))
+    if (principal->members.size() != 1 || !principal->members.front().value.is(Kind::String))
         throw Senseless("request.principal is no single principal");
     const auto& [kind, name] = principal->members.front();
     Caller caller = parse_caller(name.text);

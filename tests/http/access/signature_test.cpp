@@ -285,6 +285,17 @@ TEST(Verify, RefusesTwoSignatures) {
     EXPECT_EQ(outcome(request), "IncompleteSignatureException");
 }
 
+TEST(Verify, RefusesAQueryThatSaysAThingTwice) {
+    HttpRequest request{"GET", "/", {{"Host", "localhost"}}, ""};
+    SignOptions options;
+    options.scope = {"us-east-1", "textract"};
+    options.now = august;
+    sign_query(request, {key_id, secret, ""}, options);
+    EXPECT_EQ(outcome(request), key_id);
+    request.target += "&X-Amz-Expires=1";
+    EXPECT_EQ(outcome(request), "IncompleteSignatureException");
+}
+
 TEST(Verify, LimitsHowLongAQueryHolds) {
     for (const char* const expires : {"0", "604801", "-1", "x", ""}) {
         const HttpRequest request{"GET",

@@ -1,5 +1,5 @@
 // Decides the lines that `recto policy simulate` reads with @cloud-copilot/iam-simulate, for test_differential.py:
-// node oracle.mjs NODE_MODULES <lines >decisions
+// node decide.mjs NODE_MODULES <lines >decisions
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
