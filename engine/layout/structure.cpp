@@ -16,60 +16,61 @@ constexpr std::array block_types = {
     BlockType::LayoutKeyValue,   BlockType::LayoutText};
 static_assert(block_types.size() == kinds);
 
-// What a token is on its page.
-class Items {
-  public:
-    explicit Items(const Page& page) : selections_(static_cast<int>(page.selections.size())) {
-        for (const Line& line : page.lines) words_ += static_cast<int>(line.words.size());
-    }
-
-    [[nodiscard]] Item operator()(std::size_t token) const {
-        const int number = static_cast<int>(token);
-        if (number < words_) return {ItemKind::Word, number};
-        if (number < words_ + selections_) return {ItemKind::Selection, number - words_};
-        return {ItemKind::Signature, number - words_ - selections_};
-    }
-
-  private:
-    int words_ = 0;
-    int selections_ = 0;
-};
-
-Passage passage_of(const Tokens& page, const std::vector<std::size_t>& tokens, const Items& items, float confidence) {
+Passage passage_of(const Tokens& page, const std::vector<std::size_t>& tokens, float confidence) {
     Passage passage;
     passage.confidence = confidence;
     Sides box = page.tokens[tokens.front()].box;
     for (const std::size_t token : tokens) {
         box = joined(box, page.tokens[token].box);
-        passage.items.push_back(items(token));
+        passage.items.push_back(page.tokens[token].item);
     }
     passage.place = polygon_of(box);
     return passage;
 }
 
-// The lines that go to each region; a line without words goes to none.
-std::vector<std::vector<int>> lines_of(const Page& page, const std::vector<Region>& regions, std::size_t tokens) {
-    std::vector<std::size_t> region_of(tokens, regions.size());
-    for (std::size_t r = 0; r < regions.size(); ++r)
-        if (regions[r].kind != RegionKind::List)
-            for (const std::size_t token : regions[r].tokens) region_of[token] = r;
+// The region that each word of the page is in, and `none` where it is in no one.
+std::vector<std::size_t> regions_of_words(const Tokens& tokens, const std::vector<Region>& regions, std::size_t words,
+                                          std::size_t none) {
+    std::vector<std::size_t> region_of(words, none);
+    for (std::size_t r = 0; r < regions.size(); ++r) {
+        if (regions[r].kind == RegionKind::List) continue;  // its entries have them
+        for (const std::size_t token : regions[r].tokens)
+            if (const Item item = tokens.tokens[token].item; item.kind == ItemKind::Word)
+                region_of[static_cast<std::size_t>(item.number)] = r;
+    }
+    return region_of;
+}
+
+// What most say, the lowest of those that are said as often. @param said sorted, at least one.
+std::size_t most_said(const std::vector<std::size_t>& said) {
+    auto best = said.begin();
+    std::ptrdiff_t most = 0;
+    for (auto begin = said.begin(); begin != said.end();) {
+        const auto end = std::upper_bound(begin, said.end(), *begin);
+        if (end - begin > most) {
+            most = end - begin;
+            best = begin;
+        }
+        begin = end;
+    }
+    return *best;
+}
+
+// The lines that go to each region.
+std::vector<std::vector<int>> lines_of(const Page& page, const Tokens& tokens, const std::vector<Region>& regions) {
+    std::size_t words = 0;
+    for (const Line& line : page.lines) words += line.words.size();
+    const std::size_t none = regions.size();
+    const std::vector<std::size_t> region_of = regions_of_words(tokens, regions, words, none);
     std::vector<std::vector<int>> lines(regions.size());
-    std::size_t word = 0;
+    auto word = region_of.begin();
     for (std::size_t l = 0; l < page.lines.size(); ++l) {
         std::vector<std::size_t> said;
-        for (std::size_t i = 0; i < page.lines[l].words.size(); ++i) said.push_back(region_of[word++]);
+        for (std::size_t i = 0; i < page.lines[l].words.size(); ++i, ++word)
+            if (*word != none) said.push_back(*word);
+        if (said.empty()) continue;
         std::sort(said.begin(), said.end());
-        std::size_t best = regions.size();
-        std::ptrdiff_t most = 0;
-        for (auto begin = said.begin(); begin != said.end();) {
-            const auto end = std::upper_bound(begin, said.end(), *begin);
-            if (end - begin > most) {
-                most = end - begin;
-                best = *begin;
-            }
-            begin = end;
-        }
-        if (best < regions.size()) lines[best].push_back(static_cast<int>(l));
+        lines[most_said(said)].push_back(static_cast<int>(l));
     }
     return lines;
 }
@@ -95,20 +96,19 @@ std::vector<LayoutRegion>::const_iterator place_among(const std::vector<LayoutRe
 
 }  // namespace
 
-std::vector<Pair> pairs_on(const Page& page, const Tokens& tokens, const std::vector<TokenPair>& pairs) {
-    const Items items(page);
+std::vector<Pair> pairs_on(const Tokens& tokens, const std::vector<TokenPair>& pairs) {
     std::vector<Pair> out;
     for (const TokenPair& pair : pairs) {
-        Passage key = passage_of(tokens, pair.key, items, pair.confidence);
+        Passage key = passage_of(tokens, pair.key, pair.confidence);
         Passage value{key.place, {}, pair.confidence};
-        if (!pair.value.empty()) value = passage_of(tokens, pair.value, items, pair.confidence);
+        if (!pair.value.empty()) value = passage_of(tokens, pair.value, pair.confidence);
         out.push_back({std::move(key), {std::move(value)}});
     }
     return out;
 }
 
 std::vector<LayoutRegion> regions_on(const Page& page, const Tokens& tokens, const std::vector<Region>& regions) {
-    std::vector<std::vector<int>> lines = lines_of(page, regions, tokens.tokens.size());
+    std::vector<std::vector<int>> lines = lines_of(page, tokens, regions);
     const std::vector<std::size_t> list_of = lists_of(regions, tokens.tokens.size());
     std::vector<std::size_t> place(regions.size());  // of a list, in what is given
     std::vector<LayoutRegion> out;
@@ -151,7 +151,7 @@ void StructureStage::read(Page& page, const Image& ink, recto::Features asked, c
     if (asked.has(Feature::Layout)) tokens.figures = figures_on(ink, tokens);
     const Features features = features_of(tokens);
     const Chances chances = net_.run(features, watch);
-    if (asked.has(Feature::Forms)) page.pairs = pairs_on(page, tokens, pairs_of(tokens, features, chances));
+    if (asked.has(Feature::Forms)) page.pairs = pairs_on(tokens, pairs_of(tokens, features, chances));
     if (asked.has(Feature::Layout)) page.regions = regions_on(page, tokens, regions_of(tokens, features, chances));
 }
 

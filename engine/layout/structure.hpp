@@ -29,7 +29,7 @@ class StructureStage {
 };
 
 /// Pairs as a page has them.
-[[nodiscard]] std::vector<Pair> pairs_on(const Page& page, const Tokens& tokens, const std::vector<TokenPair>& pairs);
+[[nodiscard]] std::vector<Pair> pairs_on(const Tokens& tokens, const std::vector<TokenPair>& pairs);
 
 /// Regions as a page has them: a line goes to the region that most of its words are in; the entries of a list are its
 /// parts.

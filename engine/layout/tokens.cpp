@@ -1,88 +1,20 @@
 #include "layout/tokens.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <utility>
 
 #include "core/quantile.hpp"
 #include "core/utf8.hpp"
 #include "image/binarize.hpp"
 #include "image/rules.hpp"
+#include "layout/looks.hpp"
 
 namespace recto::layout {
 namespace {
 
 constexpr std::size_t most_rules = 3'000;  // of either kind; more is a texture
-
-using Histogram = std::array<std::size_t, 256>;
-
-// The value that a share of the pixels stay below, between the two nearest.
-float quantile_of(const Histogram& counts, double share) {
-    std::size_t pixels = 0;
-    for (const std::size_t count : counts) pixels += count;
-    if (pixels == 0) return 0;
-    const double rank = share * static_cast<double>(pixels - 1);
-    const auto value_at = [&](std::size_t place) {
-        int value = 0;
-        for (std::size_t passed = counts[0]; passed <= place; passed += counts[static_cast<std::size_t>(value)])
-            ++value;
-        return value;
-    };
-    const auto below = static_cast<std::size_t>(rank);
-    const int low = value_at(below);
-    const int high = value_at(std::min(below + 1, pixels - 1));
-    return static_cast<float>(low + (rank - static_cast<double>(below)) * (high - low));
-}
-
-// The pixels that a box covers, within a picture.
-struct Pixels {
-    int left;
-    int top;
-    int right;
-    int bottom;
-
-    Pixels(const Sides& box, const Image& picture) {
-        const auto column = [&](float x) {
-            return std::clamp(static_cast<int>(std::nearbyint(x)), 0, picture.width());
-        };
-        const auto row = [&](float y) { return std::clamp(static_cast<int>(std::nearbyint(y)), 0, picture.height()); };
-        left = column(box.left);
-        top = row(box.top);
-        right = std::min(std::max(column(box.right), left + 1), picture.width());
-        bottom = std::min(std::max(row(box.bottom), top + 1), picture.height());
-    }
-};
-
-float thickness_of(const Image& ink, const Pixels& at) {
-    std::size_t pixels = 0;
-    std::size_t runs = 0;
-    for (int y = at.top; y < at.bottom; ++y) {
-        bool before = false;
-        for (int x = at.left; x < at.right; ++x) {
-            const bool here = ink.row(y)[x] != 0;
-            pixels += here ? 1 : 0;
-            runs += here && !before ? 1 : 0;
-            before = here;
-        }
-    }
-    return static_cast<float>(pixels) / static_cast<float>(std::max<std::size_t>(runs, 1));
-}
-
-float shade_of(const Image& gray, const Pixels& at, float paper) {
-    Histogram counts{};
-    for (int y = at.top; y < at.bottom; ++y)
-        for (int x = at.left; x < at.right; ++x) ++counts[gray.row(y)[x]];
-    if (at.right <= at.left || at.bottom <= at.top) return 0;
-    return std::clamp((paper - quantile_of(counts, 0.8)) / 255, 0.0F, 1.0F);
-}
-
-float paper_of(const Image& gray) {
-    Histogram counts{};
-    for (int y = 0; y < gray.height(); ++y)
-        for (const std::uint8_t value : gray.row(y)) ++counts[value];
-    return quantile_of(counts, 0.5);
-}
 
 // With at least a pixel each way.
 Sides whole(Sides box) {
@@ -91,21 +23,77 @@ Sides whole(Sides box) {
     return box;
 }
 
-std::vector<Token> tokens_on(const Page& page) {
-    std::vector<Token> tokens;
+std::vector<Token> words_on(const Page& page) {
+    std::vector<Token> words;
     for (const Line& line : page.lines)
         for (const Word& word : line.words)
-            tokens.push_back({whole(sides_of(word.place)), utf8::decode(word.text), TokenKind::Word,
-                              word.type == TextType::Handwriting, 0, 0});
+            words.push_back({whole(sides_of(word.place)),
+                             utf8::decode(word.text),
+                             TokenKind::Word,
+                             {ItemKind::Word, static_cast<int>(words.size())},
+                             word.type == TextType::Handwriting});
+    return words;
+}
+
+std::vector<Token> selections_on(const Page& page) {
+    std::vector<Token> selections;
     for (const Selection& selection : page.selections)
-        tokens.push_back({whole(sides_of(selection.place)),
-                          {},
-                          selection.selected ? TokenKind::Selected : TokenKind::NotSelected,
-                          false,
-                          0,
-                          0});
+        selections.push_back({whole(sides_of(selection.place)),
+                              {},
+                              selection.selected ? TokenKind::Selected : TokenKind::NotSelected,
+                              {ItemKind::Selection, static_cast<int>(selections.size())}});
+    return selections;
+}
+
+std::vector<Token> signatures_on(const Page& page) {
+    std::vector<Token> signatures;
     for (const Signature& signature : page.signatures)
-        tokens.push_back({whole(sides_of(signature.place)), {}, TokenKind::Signature, false, 0, 0});
+        signatures.push_back({whole(sides_of(signature.place)),
+                              {},
+                              TokenKind::Signature,
+                              {ItemKind::Signature, static_cast<int>(signatures.size())}});
+    return signatures;
+}
+
+// What is left of a word beside a selection element that a reader has taken into it; nothing where the word is the
+// element. `answer.clear_of_marks`.
+std::optional<Sides> clear_of(const Token& word, const Sides& mark) {
+    const Sides& box = word.box;
+    const float common_x = std::min(box.right, mark.right) - std::max(box.left, mark.left);
+    const float common_y = std::min(box.bottom, mark.bottom) - std::max(box.top, mark.top);
+    if (common_x < 0.6F * mark.width() || common_y < 0.5F * std::min(mark.height(), box.height())) return box;
+    if (word.text.size() <= 2 && box.width() < 1.5F * mark.width()) return std::nullopt;
+    Sides rest = box;
+    if (mark.right < (box.left + 2 * box.right) / 3)
+        rest.left = mark.right + 1;
+    else if (mark.left > (2 * box.left + box.right) / 3)
+        rest.right = mark.left - 1;
+    return whole(rest);
+}
+
+// The words that are no selection elements, each without those that it holds.
+std::vector<Token> clear_of(std::vector<Token> words, const std::vector<Token>& marks) {
+    std::vector<bool> is_mark(words.size());
+    for (const Token& mark : marks)
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const std::optional<Sides> rest = clear_of(words[i], mark.box);
+            if (rest)
+                words[i].box = *rest;
+            else
+                is_mark[i] = true;
+        }
+    std::vector<Token> kept;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (!is_mark[i]) kept.push_back(std::move(words[i]));
+    return kept;
+}
+
+std::vector<Token> tokens_on(const Page& page) {
+    std::vector<Token> selections = selections_on(page);
+    std::vector<Token> signatures = signatures_on(page);
+    std::vector<Token> tokens = clear_of(words_on(page), selections);
+    std::move(selections.begin(), selections.end(), std::back_inserter(tokens));
+    std::move(signatures.begin(), signatures.end(), std::back_inserter(tokens));
     return tokens;
 }
 
@@ -171,9 +159,8 @@ Tokens tokens_of(const Page& page, const Image& ink) {
     const Image gray = image::to_gray(page.image);
     const float paper = paper_of(gray);
     for (Token& token : out.tokens) {
-        const Pixels at(token.box, ink);
-        token.thickness = thickness_of(ink, at);
-        token.shade = shade_of(gray, at, paper);
+        token.thickness = thickness_of(ink, token.box);
+        token.shade = shade_of(gray, token.box, paper);
     }
     add_rules(out, ink);
     return out;

@@ -32,6 +32,7 @@ struct Token {
     Sides box;            ///< at least one pixel wide and high
     std::u32string text;  ///< of a word, NFC
     TokenKind kind = TokenKind::Word;
+    Item item{};  ///< what it is on its page
     bool handwritten = false;
     float thickness = 0;  ///< the mean length of the runs of ink along its rows, pixels; 0: no ink
     float shade = 0;      ///< how much darker than the page its paper is, 0 to 1
@@ -54,6 +55,8 @@ struct Tokens {
 /// The corners of an upright box, clockwise from the upper left one.
 [[nodiscard]] Polygon polygon_of(const Sides& box);
 
+/// A word that is a selection element read as a letter is none of the tokens, and one that holds an element at an end
+/// goes without it.
 /// @param page upright, as the steps get it. @param ink its mask, 255 for ink, ruling lines among it.
 [[nodiscard]] Tokens tokens_of(const Page& page, const Image& ink);
 

@@ -48,7 +48,7 @@ Tokens row() {
     Tokens page{400, 100, {}, {}, {}, {}};
     for (int i = 0; i < 4; ++i) {
         const auto left = static_cast<float>(20 + 90 * i);
-        page.tokens.push_back({{left, 20, left + 60, 34}, U"word", TokenKind::Word, false, 1, 0});
+        page.tokens.push_back({{left, 20, left + 60, 34}, U"word", TokenKind::Word, {}, false, 1, 0});
     }
     page.tokens[3].kind = TokenKind::Selected;
     page.tokens[3].text.clear();

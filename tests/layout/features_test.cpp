@@ -40,7 +40,7 @@ Tokens crowd(std::size_t count, float width, float height) {
     for (std::size_t i = 0; i < count; ++i) {
         const float left = within(19'000);
         const float top = within(19'000);
-        page.tokens.push_back({{left, top, left + width, top + height}, U"word", TokenKind::Word, false, 1, 0});
+        page.tokens.push_back({{left, top, left + width, top + height}, U"word", TokenKind::Word, {}, false, 1, 0});
     }
     return page;
 }

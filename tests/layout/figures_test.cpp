@@ -17,7 +17,7 @@ struct Sheet {
     Image ink{600, 800, 1};
 
     Sheet() {
-        page.tokens.push_back({{50, 50, 120, 66}, U"word", TokenKind::Word, false, 1, 0});
+        page.tokens.push_back({{50, 50, 120, 66}, U"word", TokenKind::Word, {}, false, 1, 0});
         fill({50, 50, 120, 66});
     }
     void fill(const Sides& box) {

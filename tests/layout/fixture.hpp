@@ -29,7 +29,7 @@ inline Tokens page_of(const nlohmann::json& said) {
     const std::vector<Sides> boxes = boxes_of(said["boxes"]);
     for (std::size_t i = 0; i < boxes.size(); ++i)
         page.tokens.push_back({boxes[i], utf8::decode(said["texts"][i].get<std::string>()),
-                               static_cast<TokenKind>(said["kinds"][i].get<int>()),
+                               static_cast<TokenKind>(said["kinds"][i].get<int>()), Item{},
                                said["handwritten"][i].get<int>() != 0, said["thickness"][i], said["shade"][i]});
     return page;
 }

@@ -49,7 +49,7 @@ TEST(Structure, NamesWhatAPairHoldsAsThePageDoes) {
     Page page = page_of({{"Paid", "by:"}, {"cash"}});
     page.selections.push_back({polygon_of({300, 140, 312, 152}), true, 1});
     page.signatures.push_back({polygon_of({300, 200, 400, 240}), 1});
-    const auto pairs = pairs_on(page, tokens_of(page), {{{0, 1}, {2, 3, 4}, 0.5F}, {{2}, {}, 0.25F}});
+    const auto pairs = pairs_on(tokens_of(page), {{{0, 1}, {2, 3, 4}, 0.5F}, {{2}, {}, 0.25F}});
     ASSERT_THAT(pairs, SizeIs(2));
     EXPECT_THAT(pairs[0].key.items, ElementsAre(Item{ItemKind::Word, 0}, Item{ItemKind::Word, 1}));
     ASSERT_THAT(pairs[0].values, SizeIs(1));

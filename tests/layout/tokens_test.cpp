@@ -70,6 +70,22 @@ TEST(Tokens, AreWordsThenSelectionElementsThenSignatures) {
     EXPECT_THAT(kinds, ElementsAre(TokenKind::Word, TokenKind::Selected, TokenKind::NotSelected, TokenKind::Signature));
 }
 
+TEST(Tokens, AreClearOfTheSelectionElementsThatAReaderTookForLetters) {
+    Sheet sheet;
+    sheet.page.lines.clear();
+    Word letter = word_at(40, 100, 52, 112);
+    letter.text = "O";
+    sheet.page.lines.push_back({{}, {letter, word_at(100, 100, 180, 112), word_at(200, 100, 280, 112)}, 1});
+    for (const float left : {40.0F, 100.0F, 268.0F})
+        sheet.page.selections.push_back({polygon_of({left, 100, left + 12, 112}), false, 1});
+    const Tokens tokens = tokens_of(sheet.page, sheet.ink);
+    ASSERT_EQ(tokens.tokens.size(), 5U);
+    EXPECT_EQ(tokens.tokens[0].box, (Sides{113, 100, 180, 112}));
+    EXPECT_EQ(tokens.tokens[0].item, (Item{ItemKind::Word, 1}));
+    EXPECT_EQ(tokens.tokens[1].box, (Sides{200, 100, 267, 112}));
+    EXPECT_EQ(tokens.tokens[2].item, (Item{ItemKind::Selection, 0}));
+}
+
 TEST(Tokens, OffThePageOrWithoutSizeAreBorne) {
     Sheet sheet;
     sheet.page.lines.push_back(
