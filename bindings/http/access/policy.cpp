@@ -140,7 +140,7 @@ class PolicyReader {
         policy.version = version != nullptr ? version->text : std::string(without_variables);
         if (version != nullptr && version->text != with_variables && version->text != without_variables)
             fatal(*version, "Version",
-                  "there is no version " + quoted(version->text) + ", but 2012-10-17 and 2008-10-17");
+                  "there is no version " + in_quotes(version->text) + ", but 2012-10-17 and 2008-10-17");
         if (value.member("Version") == nullptr)
             warn(value, {}, "no Version: it is read as 2008-10-17, which has no policy variables");
         variables_ = policy.version == with_variables;
@@ -168,7 +168,7 @@ class PolicyReader {
         for (const Statement& statement : policy.statements) {
             if (!statement.sid.empty() && !seen.insert(statement.sid).second)
                 reading_.problems.push_back({Severity::Error, statement.line, "Statement",
-                                             "the Sid " + quoted(statement.sid) + " is there twice"});
+                                             "the Sid " + in_quotes(statement.sid) + " is there twice"});
         }
     }
 
@@ -214,7 +214,7 @@ class PolicyReader {
         if (value.member("Effect") == nullptr) return fatal(value, place, "there is no Effect");
         if (effect == nullptr) return;
         if (effect->text != "Allow" && effect->text != "Deny")
-            return fatal(*effect, in_place(place, "Effect"), "it is Allow or Deny, not " + quoted(effect->text));
+            return fatal(*effect, in_place(place, "Effect"), "it is Allow or Deny, not " + in_quotes(effect->text));
         statement.effect = effect->text == "Allow" ? Effect::Allow : Effect::Deny;
     }
 
@@ -257,7 +257,7 @@ class PolicyReader {
         if (actions == nullptr) return fatal(value, place, "there is no Action and no NotAction");
         for (const PlacedText& text : texts(*actions, in_place(place, statement.not_action ? "NotAction" : "Action"))) {
             if (const std::string fault = fault_of_action(text.value->text); !fault.empty())
-                error(*text.value, text.place, fault + ", not " + quoted(text.value->text));
+                error(*text.value, text.place, fault + ", not " + in_quotes(text.value->text));
             statement.actions.push_back(folded(pattern(text.value->text)));
         }
     }
@@ -274,7 +274,7 @@ class PolicyReader {
         for (const PlacedText& text :
              texts(*resources, in_place(place, statement.not_resource ? "NotResource" : "Resource"))) {
             if (const std::string fault = fault_of_resource(text.value->text); !fault.empty())
-                error(*text.value, text.place, fault + ", not " + quoted(text.value->text));
+                error(*text.value, text.place, fault + ", not " + in_quotes(text.value->text));
             statement.resources->emplace_back(text.value->text, Template::Wildcards::Matching, variables_);
         }
     }
@@ -314,10 +314,10 @@ class PolicyReader {
             for (const PlacedText& text : texts(member, in_place(place, kind))) {
                 const std::string& name = text.value->text;
                 const std::string fault = kind == "AWS" ? fault_of_aws_principal(name) : std::string();
-                if (!fault.empty()) error(*text.value, text.place, fault + ", not " + quoted(name));
+                if (!fault.empty()) error(*text.value, text.place, fault + ", not " + in_quotes(name));
                 if (kind == "Service" && name != "*" && name.find('.') == std::string::npos)
                     error(*text.value, text.place,
-                          "a service is named as in textract.amazonaws.com, not " + quoted(name));
+                          "a service is named as in textract.amazonaws.com, not " + in_quotes(name));
                 names.push_back(name);
             }
         }
@@ -340,7 +340,7 @@ class PolicyReader {
 
     void read_operator(const std::string& name, const JsonValue& keys, const std::string& place, Statement& statement) {
         const std::optional<Operator> op = parse_operator(name);
-        if (!op) return fatal(keys, place, "there is no condition operator " + quoted(name));
+        if (!op) return fatal(keys, place, "there is no condition operator " + in_quotes(name));
         if (!keys.is(Kind::Object)) return fatal(keys, place, "an object of keys is wanted");
         if (keys.members.empty()) warn(keys, place, "it names no key");
         std::set<std::string> seen;
@@ -387,7 +387,7 @@ class PolicyReader {
             return;
         }
         if (!is_valid(op.type, value.text))
-            error(value, place, quoted(value.text) + " is no value that this operator compares");
+            error(value, place, in_quotes(value.text) + " is no value that this operator compares");
         if (op.type == Operator::Type::String && value.text.find('*') != std::string::npos)
             warn(value, place, "this operator takes * as a plain character; StringLike has wildcards");
     }

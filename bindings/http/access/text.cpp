@@ -69,7 +69,7 @@ std::vector<std::string_view> split(std::string_view text, char separator, std::
     return parts;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return '"' + std::string(text) + '"';
 }
 

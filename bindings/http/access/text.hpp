@@ -17,7 +17,7 @@ namespace recto::access {
                                                   std::size_t most = std::string_view::npos);
 
 /// The text between double quotes.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 /// Code points, among which a pattern has the two wildcards and colons that part nothing.
 using Glyphs = std::u32string;
