@@ -29,6 +29,16 @@ std::vector<RowOfCells> rows_of(const Table& table) {
     return rows;
 }
 
+/// A thing's middle, or of what is in a table where it juts out at a side: photographs bend tables.
+Point spot_in(const Box& table, const Placed& thing) {
+    const Point middle = middle_of(thing.place);
+    const Box box = box_of(thing.place);
+    const float left = std::max(box.left, table.left);
+    const float right = std::min(box.left + box.width, table.left + table.width);
+    const bool juts_out = middle.x < table.left || middle.x >= table.left + table.width;
+    return juts_out && right - left > 0.3F * box.width ? Point{(left + right) / 2, middle.y} : middle;
+}
+
 }  // namespace
 
 std::vector<Placed> things_on(const Page& page) {
@@ -67,7 +77,7 @@ void fill(Table& table, const std::vector<Placed>& things) {
     std::vector<std::vector<Placed>> held(table.cells.size());
     const Box all = box_of(table.place);
     for (const Placed& thing : things) {
-        const Point middle = middle_of(thing.place);
+        const Point middle = spot_in(all, thing);
         if (!contains(all, middle)) continue;
         const auto holds = [&](std::size_t i) { return contains(table.cells[i].place, middle); };
         for (const RowOfCells& row : rows) {

@@ -191,6 +191,7 @@ class Finder {
     [[nodiscard]] std::vector<Chunk> chunks_in(const Region& region, int i) const;
     [[nodiscard]] std::vector<Cut> cuts_of(const Region& region) const;
     void join_light_columns(const Region& region, std::vector<Cut>& cuts) const;
+    void join_columns_in_turn(const Region& region, std::vector<Cut>& cuts) const;
     [[nodiscard]] std::vector<Column> columns_of(const Region& region, const std::vector<Cut>& cuts) const;
     [[nodiscard]] std::vector<Piece> pieces_of(const Chunk& chunk, const std::vector<Cut>& cuts,
                                                const std::vector<Column>& columns) const;
@@ -401,7 +402,35 @@ std::vector<Finder::Cut> Finder::cuts_of(const Region& region) const {
         }
     }
     join_light_columns(region, cuts);
+    join_columns_in_turn(region, cuts);
     return cuts;
+}
+
+/// Two columns of which hardly a row has both are one, whose heading stands elsewhere than what is under it.
+void Finder::join_columns_in_turn(const Region& region, std::vector<Cut>& cuts) const {
+    for (std::size_t c = 0; c < cuts.size();) {
+        const float from = c == 0 ? -std::numeric_limits<float>::max() : cuts[c - 1].at();
+        const float to = c + 1 == cuts.size() ? std::numeric_limits<float>::max() : cuts[c + 1].at();
+        int both = 0;
+        int left = 0;
+        int right = 0;
+        for (int i = region.first; i <= region.last; ++i) {
+            bool on_left = false;
+            bool on_right = false;
+            for (const Chunk& chunk : chunks_in(region, i)) {
+                const float middle = (chunk.left + chunk.right) / 2;
+                on_left |= middle > from && middle <= cuts[c].at();
+                on_right |= middle > cuts[c].at() && middle <= to;
+            }
+            left += on_left;
+            right += on_right;
+            both += on_left && on_right;
+        }
+        if (10 * both <= std::min(left, right))
+            cuts.erase(cuts.begin() + static_cast<std::ptrdiff_t>(c));
+        else
+            ++c;
+    }
 }
 
 /// A few signs of a currency or of a share are no column, nor is one stray word.
@@ -606,13 +635,15 @@ std::vector<Finder::Band> Finder::joined(const Region& region, const std::vector
             const bool spans =
                 std::any_of(above.pieces.begin(), above.pieces.end(), [](const Piece& p) { return p.to > p.from; });
             const bool tight = gap < 0.65F * sheet_.height;
-            const bool tighter = gap < 0.6F * usual;
+            const bool tighter = gap < std::min(0.6F * usual, usual - 0.25F * sheet_.height);
             const bool numbers =
                 std::any_of(line.pieces.begin(), line.pieces.end(), [](const Piece& p) { return p.number; });
             if (parted) {
                 goes_on = false;
             } else if (rules_part) {
                 goes_on = gap < 1.2F * sheet_.height;
+            } else if (numbers && line.pieces.size() > 1 && count(before) > 1) {
+                goes_on = false;
             } else if (tight && within && count(here) < count(before) && !spans) {
                 // Below: what goes on in columns that are begun.
                 goes_on = tighter || (!here[0] && !numbers) ||
@@ -622,7 +653,7 @@ std::vector<Finder::Band> Finder::joined(const Region& region, const std::vector
                 // Above: a first column's text that ends on the line of the others.
                 goes_on = tighter || (fills(above.pieces.front()) && is_lower(line.pieces.front()));
             } else if (tight && tighter) {
-                goes_on = !spans;
+                goes_on = !spans && !numbers;
             }
         }
         if (!goes_on) {

@@ -7,6 +7,7 @@
 #include "tables/judge.hpp"
 #include "tables/open_grid.hpp"
 #include "tables/roles.hpp"
+#include "tables/ruled_rows.hpp"
 
 namespace recto::tables {
 
@@ -24,6 +25,7 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Ruling>& ruli
     const std::vector<Placed> things = things_on(page);
     for (Table& table : tables) {
         fill(table, things);
+        part_rows(table, things);
         tell_roles(table, page);
     }
     return tables;

@@ -4,7 +4,7 @@
     train.py --looks LOOKS.tsv --pages DIR... [--out engine/tables/open_table.hpp] [--hidden 12] [--every 5]
 
 LOOKS.tsv is what `table_looks` writes: a page's name, the box of a candidate as fractions of the page, its numbers. DIR/NAME.json
-is the page's truth. A candidate is a table where it overlaps one by 0.75 or more, and none under 0.6; what lies between is left out. Pages are kept from learning by their names, every so many; the table of the whole is written
+is the page's truth. A candidate that overlaps a table by 0.9 or more is one, one under 0.5 is none, and what lies between is more or less so. Pages are kept from learning by their names, every so many; the table of the whole is written
 after learning from all of them.
 """
 
@@ -42,11 +42,9 @@ def read(looks: Path, folders: list[Path]) -> tuple[list[str], np.ndarray, np.nd
         if tables is None:
             continue
         best = max((overlap(tuple(values[:4]), tuple(t)) for t in tables), default=0.0)
-        if 0.6 <= best < 0.75:
-            continue
         names.append(name)
         numbers.append(values[4:])
-        labels.append(best >= 0.75)
+        labels.append(min(1.0, max(0.0, (best - 0.5) / 0.4)))
     return names, np.array(numbers, np.float32), np.array(labels, np.float32)
 
 
@@ -92,9 +90,10 @@ def scores(judge: Judge, x: np.ndarray) -> np.ndarray:
 
 
 def report(said: np.ndarray, y: np.ndarray) -> str:
-    right = float(((said > 0.5) & (y > 0.5)).sum())
-    precision, recall = right / max(1, (said > 0.5).sum()), right / max(1, y.sum())
-    return f"P {100 * precision:.1f} R {100 * recall:.1f} F1 {200 * right / max(1, (said > 0.5).sum() + y.sum()):.1f} of {int(y.sum())} in {len(y)}"
+    is_table, taken = y > 0.5, said > 0.5
+    right = float((is_table & taken).sum())
+    precision, recall = right / max(1, taken.sum()), right / max(1, is_table.sum())
+    return f"P {100 * precision:.1f} R {100 * recall:.1f} of {is_table.sum()} in {len(y)}"
 
 
 def header(judge: Judge, mean: np.ndarray, scale: np.ndarray) -> str:
