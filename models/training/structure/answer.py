@@ -91,7 +91,8 @@ def structure_of(net: Structure, page: Tokens, limits: Thresholds) -> tuple[list
         tensor(f.numbers), tensor(f.hashes, torch.int64), tensor(f.near, torch.int64), tensor(f.pair), tensor(f.known), torch.ones(1, count)
     )  # fmt: skip
     scores = scores_of(role[0].numpy(), kind[0].numpy(), pair[0].numpy(), f.near, f.known)
-    return pairs_of(page, scores, limits), regions_of(page, scores, limits)
+    pairs = pairs_of(page, scores, limits)
+    return pairs, regions_of(page, scores, limits, pairs)
 
 
 def blocks_of(page: Tokens, pairs: list[Pair], regions: list[Region], number: int | None = None) -> list[dict]:

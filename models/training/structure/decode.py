@@ -159,26 +159,70 @@ def _says_something(page: Tokens, tokens: list[int]) -> bool:
     return any(c.isalpha() for i in tokens for c in page.texts[i])
 
 
-def regions_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Region]:
-    """Runs of words of a kind joined to regions; a region's kind is its words' mean chance; those that lie in one another are one. A list
-    is told as Textract tells it: its entries as TEXT, and LIST round those that follow one another."""
+def regions_of(page: Tokens, scores: Scores, limits: Thresholds, pairs: list[Pair]) -> list[Region]:
+    """Runs of words of a kind joined to regions; a region's kind is its words' mean chance; those that lie in one another are one. As
+    Textract tells them: lines of a title are one, nothing reaches past a heading, an area of one or two lines with at most two
+    `pairs` is TEXT, entries of a list are TEXT with LIST round them, drawings and lone selection elements are figures."""
     same = edges(scores, SAME_REGION, SAME_REGION)
     runs = _runs(page, same)
     joins = _between(runs, same, len(page.texts))
     chances = np.array([scores.kind[run].mean(0) for run in runs]).reshape(-1, len(KINDS))
     chances = evened(chances, joins, np.ones(len(runs), bool))
     kind = chances.argmax(1)
+    boxes = np.array([_around(page, run) for run in runs]).reshape(-1, 4)
+    heads = boxes[(kind == KINDS.index("SECTION_HEADER")) | (kind == KINDS.index("TITLE"))]
     out = []
     for k in range(len(KINDS)):
-        for group in groups_of(kind == k, joins, limits.region):
-            tokens = sorted(i for g in group for i in runs[g])
-            box = np.concatenate([page.boxes[tokens, :2].min(0), page.boxes[tokens, 2:].max(0)])
-            sure = float(np.concatenate([np.full(len(runs[g]), chances[g, k]) for g in group]).mean())
-            out.append(Region(KINDS[k], tokens, tuple(float(v) for v in box), sure))
+        for whole in groups_of(kind == k, joins, limits.region):
+            for group in [whole] if KINDS[k] in _HEADS else _cut_at(whole, boxes, heads):
+                tokens = sorted(i for g in group for i in runs[g])
+                sure = float(np.concatenate([np.full(len(runs[g]), chances[g, k]) for g in group]).mean())
+                out.append(Region(KINDS[k], tokens, _around(page, tokens), sure))
     u = unit(page)
-    out = _merged([_with_frame(page, r, u) if r.kind == "TABLE" else r for r in out])
+    out = _merged([_with_frame(page, r, u) if r.kind == "TABLE" else r for r in _titled(page, out)])
+    owners = [page.boxes[pair.key[0]] for pair in pairs]
+    for region in out:
+        tall = float(np.median(page.boxes[region.tokens, 3] - page.boxes[region.tokens, 1]))
+        if region.kind == "KEY_VALUE" and region.box[3] - region.box[1] < 3.5 * tall:
+            if sum(_inside(box, region.box) > 0.5 for box in owners) <= 2:
+                region.kind = "TEXT"
     out = listed(out, u) + _figures(page, out)
     return sorted(out, key=lambda r: (min(r.tokens, default=len(page.texts)), r.kind != "LIST"))
+
+
+_HEADS = ("SECTION_HEADER", "TITLE")
+
+
+def _around(page: Tokens, tokens: list[int]) -> tuple[float, float, float, float]:
+    low, high = page.boxes[tokens, :2].min(0), page.boxes[tokens, 2:].max(0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def _cut_at(group: list[int], boxes: np.ndarray, heads: np.ndarray) -> list[list[int]]:
+    """Runs (numbers of `boxes`) parted where a heading that lies across them, by half of its width, stands between."""
+    low, high = boxes[group, :2].min(0), boxes[group, 2:].max(0)
+    middles = (heads[:, 1] + heads[:, 3]) / 2
+    across = np.minimum(heads[:, 2], high[0]) - np.maximum(heads[:, 0], low[0])
+    between = middles[(across > 0.5 * (heads[:, 2] - heads[:, 0])) & (middles > low[1]) & (middles < high[1])]
+    parts: dict[int, list[int]] = {}
+    for g in group:
+        parts.setdefault(int((between < (boxes[g, 1] + boxes[g, 3]) / 2).sum()), []).append(g)
+    return [parts[k] for k in sorted(parts)]
+
+
+def _titled(page: Tokens, regions: list[Region]) -> list[Region]:
+    """Titles that follow one another within the height of the upper's last line become one."""
+    titles = sorted((r for r in regions if r.kind == "TITLE"), key=lambda r: (r.box[1], r.box[0]))
+    kept: list[Region] = []
+    for title in titles:
+        tall = float(np.median(page.boxes[title.tokens, 3] - page.boxes[title.tokens, 1]))
+        home = next((k for k in kept if _follows(k.box, title.box, tall / 2)), None)
+        if home is None:
+            kept.append(title)
+        else:
+            home.tokens = sorted(home.tokens + title.tokens)
+            home.box = _around(page, home.tokens)
+    return [r for r in regions if r.kind != "TITLE"] + kept
 
 
 def _runs(page: Tokens, same: dict[tuple[int, int], float]) -> list[list[int]]:
