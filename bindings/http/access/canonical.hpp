@@ -15,7 +15,8 @@ struct HttpRequest {
     std::string method;
     std::string target;  ///< path and query as on the request line
     Headers headers;
-    std::string body;
+    std::string_view body;    ///< not copied: it must stay where it is
+    std::string body_hash{};  ///< its SHA-256 in lower-case hexadecimal, where that is known; empty: it is computed
 };
 
 /// How a service canonicalizes a path.

@@ -32,6 +32,10 @@ bool is_hex_digest(std::string_view text) {
     return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+std::string hash_of_body(const HttpRequest& request) {
+    return request.body_hash.empty() ? hex(sha256(request.body)) : request.body_hash;
+}
+
 std::string scope_text(std::string_view date, const SigningScope& scope) {
     std::string text(date);
     return text.append("/").append(scope.region).append("/").append(scope.service).append("/").append(terminator);
@@ -231,7 +235,7 @@ std::variant<std::string, Refusal> payload_hash(const HttpRequest& request, cons
         if (options.unsigned_payload) return std::string(unsigned_payload);
         return Refusal{"InvalidSignatureException", "The payload must be signed."};
     }
-    std::string hash = hex(sha256(request.body));
+    std::string hash = hash_of_body(request);
     if (!claimed.empty() && !equal_in_constant_time(lower(claimed), hash))
         return Refusal{"InvalidSignatureException",
                        "The provided 'x-amz-content-sha256' header does not match what was computed."};
@@ -311,7 +315,7 @@ PathStyle path_style(const SignOptions& options) {
 }
 
 std::string hash_to_sign(const HttpRequest& request, const SignOptions& options) {
-    return options.sign_payload ? hex(sha256(request.body)) : std::string(unsigned_payload);
+    return options.sign_payload ? hash_of_body(request) : std::string(unsigned_payload);
 }
 
 std::string sign(const HttpRequest& request, const SigningKey& key, const SignOptions& options,

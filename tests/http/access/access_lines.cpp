@@ -19,7 +19,8 @@ using nlohmann::json;
 using namespace recto::access;
 
 HttpRequest request_of(const json& line) {
-    return {line.at("method"), line.at("target"), line.at("headers").get<Headers>(), line.value("body", "")};
+    const std::string_view body = line.at("body").get_ref<const std::string&>();
+    return {line.at("method"), line.at("target"), line.at("headers").get<Headers>(), body, {}};
 }
 
 json verified(const json& line) {

@@ -21,7 +21,7 @@ const Clock may = *parse_basic_date("20130524T000000Z");
 HttpRequest to_service(std::string method, std::string target, Headers more = {}) {
     Headers headers{{"Host", "example.amazonaws.com"}};
     headers.insert(headers.end(), more.begin(), more.end());
-    return {std::move(method), std::move(target), std::move(headers), {}};
+    return {std::move(method), std::move(target), std::move(headers), {}, {}};
 }
 
 /// A Textract request signed with the key above.
@@ -136,7 +136,7 @@ TEST(Signature, IsThatOfTheDocumentedS3Requests) {
 }
 
 TEST(Signature, IsThatOfTheDocumentedPresignedRequest) {
-    HttpRequest request{"GET", "/test.txt", {{"Host", "examplebucket.s3.amazonaws.com"}}, {}};
+    HttpRequest request{"GET", "/test.txt", {{"Host", "examplebucket.s3.amazonaws.com"}}, {}, {}};
     SignOptions options;
     options.scope = {"us-east-1", "s3"};
     options.now = may;
@@ -324,6 +324,13 @@ TEST(Digest, IsThatOfNothing) {
     EXPECT_TRUE(equal_in_constant_time("abc", "abc"));
     EXPECT_FALSE(equal_in_constant_time("abc", "abd"));
     EXPECT_FALSE(equal_in_constant_time("abc", "ab"));
+}
+
+TEST(Verify, TakesAHashThatIsKnown) {
+    HttpRequest request = signed_request();
+    request.body_hash = hex(sha256(request.body));
+    request.body = "not looked at";
+    EXPECT_EQ(outcome(request), key_id);
 }
 
 TEST(HttpDate, IsRead) {
