@@ -183,9 +183,9 @@ def regions_of(page: Tokens, scores: Scores, limits: Thresholds, pairs: list[Pai
     owners = [page.boxes[pair.key[0]] for pair in pairs]
     for region in out:
         tall = float(np.median(page.boxes[region.tokens, 3] - page.boxes[region.tokens, 1]))
-        if region.kind == "KEY_VALUE" and region.box[3] - region.box[1] < 3.5 * tall:
-            if sum(_inside(box, region.box) > 0.5 for box in owners) <= 2:
-                region.kind = "TEXT"
+        low = region.box[3] - region.box[1] < 3.5 * tall
+        if region.kind == "KEY_VALUE" and low and sum(_inside(box, region.box) > 0.5 for box in owners) <= 2:
+            region.kind = "TEXT"
     out = listed(out, u) + _figures(page, out)
     return sorted(out, key=lambda r: (min(r.tokens, default=len(page.texts)), r.kind != "LIST"))
 
