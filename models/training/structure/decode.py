@@ -19,8 +19,8 @@ SAME_ENTITY, SAME_REGION, ITS_KEY, ITS_VALUE = range(4)
 @dataclass
 class Thresholds:
     entity: float = 0.5  # tokens of a role are joined over this chance
-    link: float = 0.35  # a value answers to a key over this chance
-    bare: float = 0.8  # a key without a value is told where its tokens are keys with this mean chance
+    link: float = 0.25  # a value answers to a key over this chance
+    bare: float = 0.9  # a key without a value is told where its tokens are keys with this mean chance
     region: float = 0.6
 
 
