@@ -187,8 +187,16 @@ bool agrees(const Condition& condition, const std::string& value, const Context&
 }
 
 bool holds_without_key(const Operator& op) {
-    if (op.if_exists || op.values == Operator::Values::All) return true;
-    return op.values == Operator::Values::One && op.negated;
+    switch (op.values) {
+        case Operator::Values::All:
+            return true;
+        // IfExists is asked of each value in turn, and there is none to hold.
+        case Operator::Values::Any:
+            return false;
+        case Operator::Values::One:
+            break;
+    }
+    return op.if_exists || op.negated;
 }
 
 struct NamedOperator {

@@ -146,7 +146,7 @@ TEST(Condition, KnowsWhatAbsentKeysMean) {
         expect({{(std::string(op) + "IfExists"), {"x"}, {}, true}});
         expect({{("ForAllValues:" + std::string(op)), {"x"}, {}, true}});
         expect({{("ForAnyValue:" + std::string(op)), {"x"}, {}, false}});
-        expect({{("ForAnyValue:" + std::string(op) + "IfExists"), {"x"}, {}, true}});
+        expect({{("ForAnyValue:" + std::string(op) + "IfExists"), {"x"}, {}, false}});
     }
     for (const char* const op : {"StringNotEquals", "StringNotLike", "NumericNotEquals", "DateNotEquals",
                                  "NotIpAddress", "ArnNotLike", "StringNotEqualsIgnoreCase"}) {

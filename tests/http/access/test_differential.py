@@ -7,7 +7,6 @@ It runs where node and the package are:
 RECTO_ORACLE names another node_modules. What the two are known to see differently is not generated; by AWS's
 documentation Recto is right in each:
 
-- ForAnyValue:...IfExists of an absent key holds, as every IfExists does;
 - a negated operator matches a variable that has no value; ${*} and ${?} are characters in StringEquals, too;
 - policy variables are plain text in version 2008-10-17;
 - ForAllValues holds for nothing but an empty string, and an empty list is an absent key;
@@ -48,7 +47,15 @@ DATES = [
     "2027-01-01T00:00:00Z",
 ]
 ADDRESSES = ["10.0.0.1", "10.1.2.3", "192.0.2.7", "2001:db8::1", "2001:db8:1::1"]
-NETWORKS = ["10.0.0.0/8", "10.0.0.1/32", "192.0.2.0/24", "2001:db8::/32", "2001:db8::1/128", "10.1.0.0/17", "192.0.2.6/31"]
+NETWORKS = [
+    "10.0.0.0/8",
+    "10.0.0.1/32",
+    "192.0.2.0/24",
+    "2001:db8::/32",
+    "2001:db8::1/128",
+    "10.1.0.0/17",
+    "192.0.2.6/31",
+]
 ARNS = [
     "arn:aws:s3:::bucket",
     "arn:aws:sns:us-east-1:111122223333:topic",
@@ -105,7 +112,6 @@ def condition(rng: random.Random, kind: str, name: str) -> dict[str, Any]:
     suffix = rng.choice(["", "", "IfExists"])
     if kind == "String" and rng.random() < 0.4:
         prefix = rng.choice(["ForAllValues:", "ForAnyValue:"])
-        suffix = "" if prefix == "ForAnyValue:" else suffix
         return {prefix + name + suffix: {LIST_KEY: some(rng, TAGS)}}
     keys, values, _ = TYPES[kind]
     if name not in ("StringLike", "StringNotLike") and kind == "String":
@@ -113,7 +119,6 @@ def condition(rng: random.Random, kind: str, name: str) -> dict[str, Any]:
     prefix = rng.choice(["", "", "", "ForAllValues:", "ForAnyValue:"])
     if prefix:  # an empty string is no value to these
         keys = [key for key in keys if kind != "String" or key == "aws:userid"]
-        suffix = "" if prefix == "ForAnyValue:" else suffix
     return {prefix + name + suffix: {rng.choice(keys): some(rng, values)}}
 
 
