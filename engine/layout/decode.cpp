@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "layout/groups.hpp"
+#include "layout/middle.hpp"
 #include "layout/phrases.hpp"
 
 namespace recto::layout {
@@ -160,6 +161,11 @@ double inside(const Sides& box, const Sides& other) {
     return area_of(shared) / std::max(area_of(box), 1e-6);
 }
 
+void take_tokens(Region& region, const Region& other) {
+    region.tokens.insert(region.tokens.end(), other.tokens.begin(), other.tokens.end());
+    std::sort(region.tokens.begin(), region.tokens.end());
+}
+
 // Regions that lie for the most part inside a table or inside one of their kind join it.
 std::vector<Region> merged(std::vector<Region> regions) {
     std::stable_sort(regions.begin(), regions.end(),
@@ -173,8 +179,7 @@ std::vector<Region> merged(std::vector<Region> regions) {
         if (home == kept.end()) {
             kept.push_back(std::move(region));
         } else {
-            home->tokens.insert(home->tokens.end(), region.tokens.begin(), region.tokens.end());
-            std::sort(home->tokens.begin(), home->tokens.end());
+            take_tokens(*home, region);
         }
     }
     return kept;
@@ -251,46 +256,151 @@ std::vector<float> kinds_of(const Tokenlists& runs, const std::vector<float>& ch
     return means;
 }
 
-// @param group runs. @param chances of the runs.
-Region region_of(const Tokens& page, RegionKind kind, const std::vector<std::size_t>& group, const Tokenlists& runs,
-                 const std::vector<float>& chances, float u) {
+bool is_heading(std::size_t kind) {
+    return kind == static_cast<std::size_t>(RegionKind::SectionHeader) ||
+           kind == static_cast<std::size_t>(RegionKind::Title);
+}
+
+// Runs of words, what each is, and where.
+struct Runs {
+    Tokenlists words;
+    std::vector<float> chances;     // words.size() × kinds
+    std::vector<std::size_t> kind;  // the likeliest
+    std::vector<Sides> boxes;
+    std::vector<Sides> headings;  // boxes of those that are headings
+};
+
+Runs runs_told(const Tokens& page, Tokenlists words, const std::vector<Edge>& joins, const Chances& chances) {
+    Runs runs{std::move(words), {}, {}, {}, {}};
+    const std::size_t count = runs.words.size();
+    runs.chances = evened(kinds_of(runs.words, chances.kind), kinds, joins, std::vector<bool>(count, true));
+    for (std::size_t r = 0; r < count; ++r) {
+        runs.kind.push_back(likeliest(runs.chances, kinds, r));
+        runs.boxes.push_back(around(page, runs.words[r]));
+        if (is_heading(runs.kind.back())) runs.headings.push_back(runs.boxes.back());
+    }
+    return runs;
+}
+
+double middle_height(const Sides& box) {
+    return (static_cast<double>(box.top) + static_cast<double>(box.bottom)) / 2;
+}
+
+// Runs parted where a heading that lies across them, by half of its width, stands between.
+Tokenlists cut_at_headings(const std::vector<std::size_t>& group, const Runs& runs) {
+    Sides box = runs.boxes[group.front()];
+    for (const std::size_t run : group) box = joined(box, runs.boxes[run]);
+    std::vector<double> cuts;
+    for (const Sides& heading : runs.headings) {
+        const float across = std::min(heading.right, box.right) - std::max(heading.left, box.left);
+        const double middle = middle_height(heading);
+        if (across > 0.5F * heading.width() && middle > static_cast<double>(box.top) &&
+            middle < static_cast<double>(box.bottom))
+            cuts.push_back(middle);
+    }
+    std::map<std::ptrdiff_t, std::vector<std::size_t>> parts;
+    for (const std::size_t run : group) {
+        const double middle = middle_height(runs.boxes[run]);
+        parts[std::count_if(cuts.begin(), cuts.end(), [&](double cut) { return cut < middle; })].push_back(run);
+    }
+    Tokenlists cut;
+    for (auto& [place, part] : parts) cut.push_back(std::move(part));
+    return cut;
+}
+
+// @param group runs.
+Region region_of(const Tokens& page, RegionKind kind, const std::vector<std::size_t>& group, const Runs& runs) {
     Region region{kind, {}, {}, 0};
     double sum = 0;
     for (const std::size_t run : group) {
-        region.tokens.insert(region.tokens.end(), runs[run].begin(), runs[run].end());
-        sum += static_cast<double>(chances[run * kinds + static_cast<std::size_t>(kind)]) *
-               static_cast<double>(runs[run].size());
+        const std::vector<std::size_t>& words = runs.words[run];
+        region.tokens.insert(region.tokens.end(), words.begin(), words.end());
+        sum += static_cast<double>(runs.chances[run * kinds + static_cast<std::size_t>(kind)]) *
+               static_cast<double>(words.size());
     }
     region.confidence = static_cast<float>(sum / static_cast<double>(region.tokens.size()));
     std::sort(region.tokens.begin(), region.tokens.end());
     region.box = around(page, region.tokens);
-    if (kind == RegionKind::Table) region.box = with_frame(region.box, page.rows, u);
     return region;
+}
+
+float usual_height(const Tokens& page, const std::vector<std::size_t>& tokens) {
+    std::vector<float> heights;
+    for (const std::size_t token : tokens) heights.push_back(page.tokens[token].box.height());
+    return middle_of(std::move(heights));
+}
+
+bool follows(const Sides& below, const Sides& above, float reach) {
+    return below.top - above.bottom < reach && std::min(above.right, below.right) > std::max(above.left, below.left);
+}
+
+void sort_downwards(std::vector<Region>& regions) {
+    std::stable_sort(regions.begin(), regions.end(), [](const Region& a, const Region& b) {
+        return std::pair(a.box.top, a.box.left) < std::pair(b.box.top, b.box.left);
+    });
+}
+
+// Takes the regions of a kind out of the others.
+std::vector<Region> taken_out(std::vector<Region>& regions, RegionKind kind) {
+    const auto first = std::stable_partition(regions.begin(), regions.end(),
+                                             [&](const Region& region) { return region.kind != kind; });
+    std::vector<Region> out(std::make_move_iterator(first), std::make_move_iterator(regions.end()));
+    regions.erase(first, regions.end());
+    return out;
+}
+
+// Titles that follow one another within the height of a line made one.
+std::vector<Region> with_whole_titles(const Tokens& page, std::vector<Region> regions) {
+    std::vector<Region> titles = taken_out(regions, RegionKind::Title);
+    sort_downwards(titles);
+    std::vector<Region> kept;
+    for (Region& title : titles) {
+        const float tall = usual_height(page, title.tokens);
+        const auto home = std::find_if(kept.begin(), kept.end(),
+                                       [&](const Region& other) { return follows(title.box, other.box, tall); });
+        if (home == kept.end()) {
+            kept.push_back(std::move(title));
+        } else {
+            take_tokens(*home, title);
+            home->box = around(page, home->tokens);
+        }
+    }
+    std::move(kept.begin(), kept.end(), std::back_inserter(regions));
+    return regions;
+}
+
+// Areas of pairs of a line or two with two pairs at the most made text.
+void demote_small_areas(const Tokens& page, const std::vector<TokenPair>& pairs, std::vector<Region>& regions) {
+    for (Region& region : regions) {
+        if (region.kind != RegionKind::KeyValue) continue;
+        if (region.box.height() >= 3.5F * usual_height(page, region.tokens)) continue;
+        const auto held = std::count_if(pairs.begin(), pairs.end(), [&](const TokenPair& pair) {
+            return inside(page.tokens[pair.key.front()].box, region.box) > 0.5;
+        });
+        if (held <= 2) region.kind = RegionKind::Text;
+    }
 }
 
 // Entries of lists made text, and lists laid round those that follow one another, from the top down.
 std::vector<Region> with_lists(std::vector<Region> regions, float u) {
-    std::vector<Region*> entries;
-    for (Region& region : regions)
-        if (region.kind == RegionKind::List) entries.push_back(&region);
-    std::stable_sort(entries.begin(), entries.end(), [](const Region* a, const Region* b) {
-        return std::pair(a->box.top, a->box.left) < std::pair(b->box.top, b->box.left);
-    });
+    std::vector<Region> entries;
+    for (Region& region : regions) {
+        if (region.kind != RegionKind::List) continue;
+        entries.push_back(region);
+        region.kind = RegionKind::Text;
+    }
+    sort_downwards(entries);
     std::vector<Region> lists;
-    for (Region* entry : entries) {
-        const auto home = std::find_if(lists.begin(), lists.end(), [&](const Region& list) {
-            return entry->box.top - list.box.bottom < 2 * u &&
-                   std::min(list.box.right, entry->box.right) > std::max(list.box.left, entry->box.left);
-        });
+    for (Region& entry : entries) {
+        const auto home = std::find_if(lists.begin(), lists.end(),
+                                       [&](const Region& list) { return follows(entry.box, list.box, 2 * u); });
         if (home == lists.end()) {
-            lists.push_back(*entry);
+            lists.push_back(std::move(entry));
         } else {
-            home->box = joined(home->box, entry->box);
-            home->tokens.insert(home->tokens.end(), entry->tokens.begin(), entry->tokens.end());
-            std::sort(home->tokens.begin(), home->tokens.end());
-            home->confidence = std::min(home->confidence, entry->confidence);
+            home->box = joined(home->box, entry.box);
+            take_tokens(*home, entry);
+            home->confidence = std::min(home->confidence, entry.confidence);
         }
-        entry->kind = RegionKind::Text;
     }
     std::move(lists.begin(), lists.end(), std::back_inserter(regions));
     return regions;
@@ -368,20 +478,28 @@ std::vector<TokenPair> pairs_of(const Tokens& page, const Features& features, co
     return pairs;
 }
 
-std::vector<Region> regions_of(const Tokens& page, const Features& features, const Chances& chances) {
+std::vector<Region> regions_of(const Tokens& page, const Features& features, const Chances& chances,
+                               const std::vector<TokenPair>& pairs) {
     const float u = unit_of(page);
     const std::vector<Edge> same = edges_of(features, chances, Tie::SameRegion, Tie::SameRegion);
-    const Tokenlists runs = runs_of(page, same, u);
-    const std::vector<Edge> joins = edges_between(runs, same, page.tokens.size());
-    const std::vector<float> kind =
-        evened(kinds_of(runs, chances.kind), kinds, joins, std::vector<bool>(runs.size(), true));
-    std::vector<std::vector<bool>> members(kinds, std::vector<bool>(runs.size()));
-    for (std::size_t r = 0; r < runs.size(); ++r) members[likeliest(kind, kinds, r)][r] = true;
+    Tokenlists words = runs_of(page, same, u);
+    const std::vector<Edge> joins = edges_between(words, same, page.tokens.size());
+    const Runs runs = runs_told(page, std::move(words), joins, chances);
     std::vector<Region> regions;
-    for (std::size_t k = 0; k < kinds; ++k)
-        for (const std::vector<std::size_t>& group : groups_of(members[k], joins, least_region))
-            regions.push_back(region_of(page, static_cast<RegionKind>(k), group, runs, kind, u));
-    regions = with_lists(merged(std::move(regions)), u);
+    for (std::size_t k = 0; k < kinds; ++k) {
+        std::vector<bool> members;
+        for (const std::size_t kind : runs.kind) members.push_back(kind == k);
+        for (const std::vector<std::size_t>& whole : groups_of(members, joins, least_region))
+            for (const std::vector<std::size_t>& group :
+                 is_heading(k) ? Tokenlists{whole} : cut_at_headings(whole, runs))
+                regions.push_back(region_of(page, static_cast<RegionKind>(k), group, runs));
+    }
+    regions = with_whole_titles(page, std::move(regions));
+    for (Region& region : regions)
+        if (region.kind == RegionKind::Table) region.box = with_frame(region.box, page.rows, u);
+    regions = merged(std::move(regions));
+    demote_small_areas(page, pairs, regions);
+    regions = with_lists(std::move(regions), u);
     std::vector<Region> figures = figures_of(page, regions);
     std::move(figures.begin(), figures.end(), std::back_inserter(regions));
     const auto place = [&](const Region& region) {

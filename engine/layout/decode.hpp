@@ -45,6 +45,8 @@ struct Region {
 
 /// Regions, by their first tokens; those without come last. A list comes before its entries, whose tokens it has, too;
 /// they are text.
-[[nodiscard]] std::vector<Region> regions_of(const Tokens& page, const Features& features, const Chances& chances);
+/// @param pairs the page's.
+[[nodiscard]] std::vector<Region> regions_of(const Tokens& page, const Features& features, const Chances& chances,
+                                             const std::vector<TokenPair>& pairs);
 
 }  // namespace recto::layout

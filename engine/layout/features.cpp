@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "layout/middle.hpp"
 #include "layout/neighbours.hpp"
 #include "layout/walls.hpp"
 
@@ -34,15 +35,6 @@ class Writer {
   private:
     std::vector<float>& out_;
 };
-
-// The middle value, or the mean of the two in the middle.
-template <typename Number>
-Number middle_of(std::vector<Number> values) {
-    const auto upper = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), upper, values.end());
-    if (values.size() % 2 == 1) return *upper;
-    return (*std::max_element(values.begin(), upper) + *upper) / 2;
-}
 
 // How large a token's print is and how thick its strokes are, against the page's: logarithms.
 struct Print {

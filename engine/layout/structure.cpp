@@ -151,8 +151,10 @@ void StructureStage::read(Page& page, const Image& ink, recto::Features asked, c
     if (asked.has(Feature::Layout)) tokens.figures = figures_on(ink, tokens);
     const Features features = features_of(tokens);
     const Chances chances = net_.run(features, watch);
-    if (asked.has(Feature::Forms)) page.pairs = pairs_on(tokens, pairs_of(tokens, features, chances));
-    if (asked.has(Feature::Layout)) page.regions = regions_on(page, tokens, regions_of(tokens, features, chances));
+    const std::vector<TokenPair> pairs = pairs_of(tokens, features, chances);
+    if (asked.has(Feature::Forms)) page.pairs = pairs_on(tokens, pairs);
+    if (asked.has(Feature::Layout))
+        page.regions = regions_on(page, tokens, regions_of(tokens, features, chances, pairs));
 }
 
 }  // namespace recto::layout

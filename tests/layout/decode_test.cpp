@@ -29,7 +29,7 @@ TEST(Decode, GivesThePairsThatTheTrainingGives) {
             EXPECT_NEAR(pairs[i].confidence, said["pairs"][i]["confidence"].get<float>(), 1e-5);
             ++compared;
         }
-        const std::vector<Region> regions = regions_of(fixture.page, features, chances);
+        const std::vector<Region> regions = regions_of(fixture.page, features, chances, pairs);
         ASSERT_EQ(regions.size(), said["regions"].size());
         for (std::size_t i = 0; i < regions.size(); ++i) {
             const nlohmann::json& theirs = said["regions"][i];
@@ -105,7 +105,7 @@ TEST(Decode, TakesATableToTheRulesThatFrameIt) {
         for (std::size_t j = 0; j < 3; ++j)
             if (i != j) said.tie(i, j, Tie::SameRegion, 0.9F);
     said.page.rows = {{10, 10, 300, 12}, {10, 40, 300, 42}, {10, 90, 300, 92}};
-    const auto regions = regions_of(said.page, said.features, said.chances);
+    const auto regions = regions_of(said.page, said.features, said.chances, {});
     ASSERT_EQ(regions.size(), 2U);
     EXPECT_EQ(regions[0].kind, RegionKind::Table);
     EXPECT_EQ(regions[0].box, (Sides{10, 10, 300, 42}));
@@ -119,7 +119,7 @@ TEST(Decode, PutsARegionInsideATableIntoIt) {
     said.kind(1, RegionKind::Text, 0.9F);
     said.tie(0, 2, Tie::SameRegion, 0.9F);
     said.tie(2, 0, Tie::SameRegion, 0.9F);
-    const auto regions = regions_of(said.page, said.features, said.chances);
+    const auto regions = regions_of(said.page, said.features, said.chances, {});
     ASSERT_FALSE(regions.empty());
     EXPECT_EQ(regions[0].kind, RegionKind::Table);
     EXPECT_THAT(regions[0].tokens, ElementsAre(0, 1, 2));

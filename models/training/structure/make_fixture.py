@@ -134,6 +134,7 @@ def entry(page: Tokens, seed: int, with_features: bool) -> dict:
     found = features(page)
     scores = drawn(page, found, seed)
     limits = Thresholds()
+    pairs = pairs_of(page, scores, limits)
     told = {n: plain(getattr(found, n)) for n in ("numbers", "hashes", "pair")} if with_features else {}
     return {
         "size": [page.width, page.height],
@@ -150,11 +151,11 @@ def entry(page: Tokens, seed: int, with_features: bool) -> dict:
         "chances": {"role": plain(scores.role), "kind": plain(scores.kind), "pair": plain(scores.pair)},
         "pairs": [
             {"key": p.key, "value": p.value, "confidence": round(p.confidence, DIGITS)}
-            for p in pairs_of(page, scores, limits)
+            for p in pairs
         ],
         "regions": [
             {"kind": KINDS.index(r.kind), "tokens": r.tokens, "box": plain(r.box), "confidence": round(r.confidence, DIGITS)}
-            for r in regions_of(page, scores, limits)
+            for r in regions_of(page, scores, limits, pairs)
         ],
     }  # fmt: skip
 
