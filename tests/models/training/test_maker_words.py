@@ -77,3 +77,18 @@ def test_numbers_are_written_as_the_country_does():
         chance = random.Random(1)
         chance.random = lambda: 0.9  # the first country of the language, with thousands marks
         assert Tongue(chance, language).number(1234567.5) == text
+
+
+def test_labels_of_business_vary_and_follow_from_the_chance():
+    pytest.importorskip("faker", reason="Faker is not installed")
+    from models.training.maker.words.business import Business
+    from models.training.maker.words.tongue import Tongue
+
+    def said(seed: int) -> list[str]:
+        chance = random.Random(seed)
+        words = Business(chance, Tongue(chance, "en"))
+        return [words.label() for _ in range(200)]
+
+    assert said(1) == said(1)
+    assert len(set(said(1) + said(2))) > 350
+    assert not any("{" in label for label in said(3))

@@ -150,8 +150,50 @@ def test_true_scores_decode_to_the_truth():
     scores = true_scores(page)
     pairs = decode.pairs_of(page.tokens, scores, decode.Thresholds())
     assert [(p.key, p.value) for p in pairs] == [([0], [1, 2])]
-    regions = decode.regions_of(page.tokens, scores, decode.Thresholds())
-    assert [(r.kind, r.tokens) for r in regions] == [("KEY_VALUE", [0, 1, 2]), ("TITLE", [3])]
+    regions = decode.regions_of(page.tokens, scores, decode.Thresholds(), pairs)
+    assert [(r.kind, r.tokens) for r in regions] == [("TEXT", [0, 1, 2]), ("TITLE", [3])]  # one pair in a line
+
+
+def test_words_side_by_side_are_a_phrase():
+    boxes = np.array([(0, 0, 20, 10), (60, 0, 80, 10), (24, 1, 50, 11), (0, 20, 20, 30)], np.float32)
+    phrases = features.phrases_of(boxes)
+    assert phrases.of.tolist() == [0, 0, 0, 1]
+    assert phrases.before.tolist() == [0, 2, 1, 0]
+    assert phrases.after.tolist() == [2, 0, 1, 0]
+    assert phrases.boxes.tolist() == [[0, 0, 80, 11], [0, 20, 20, 30]]
+
+
+def test_a_wide_gap_parts_phrases():
+    boxes = np.array([(0, 0, 20, 10), (31, 0, 50, 10)], np.float32)
+    assert features.phrases_of(boxes).of.tolist() == [0, 1]
+
+
+def test_what_is_joined_is_told_alike():
+    chances = np.array([[0.9, 0.1], [0.45, 0.55], [0.0, 1.0]])
+    joins = {(0, 1): 0.9, (1, 0): 0.9, (1, 2): 0.4, (2, 1): 0.4}
+    after = decode.evened(chances, joins, np.ones(3, bool))
+    assert after.argmax(1).tolist() == [0, 0, 1]
+    kept = decode.evened(chances, joins, np.array([True, False, True]))
+    assert (kept == chances).all()
+
+
+def test_no_region_reaches_past_a_heading():
+    boxes = np.array([(0, 0, 90, 10), (0, 40, 90, 50)], np.float32)
+    across, beside = np.array([[10, 20, 80, 30]], np.float32), np.array([[200, 20, 280, 30]], np.float32)
+    assert decode._cut_at([0, 1], boxes, across) == [[0], [1]]
+    assert decode._cut_at([0, 1], boxes, beside) == [[0, 1]]
+
+
+def test_words_end_where_a_selection_element_begins():
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    from models.training.structure.answer import clear_of_marks
+
+    words = np.array([(0, 0, 40, 10), (60, 0, 72, 10), (100, 0, 130, 10)], np.float32)
+    marks = np.array([(0, 0, 10, 10), (61, 0, 71, 10)], np.float32)
+    boxes, kept = clear_of_marks(words, ["Yes", "X", "No"], marks)
+    assert kept.tolist() == [True, False, True]
+    assert boxes[0].tolist() == [11, 0, 40, 10]
+    assert boxes[2].tolist() == [100, 0, 130, 10]
 
 
 def test_a_value_without_a_key_is_no_pair_and_a_key_without_a_value_is_one():
