@@ -21,22 +21,12 @@ void wipe(Image& ink, const Sides& box, float more) {
         if (left < right) std::fill(ink.row(y).begin() + left, ink.row(y).begin() + right, std::uint8_t{0});
 }
 
-// Whether a vertical line is a bar of a barcode: five others close by stand beside it for the most part.
-bool is_bar(const Sides& line, const std::vector<Sides>& lines, float u) {
-    return std::count_if(lines.begin(), lines.end(), [&](const Sides& other) {
-               const float common = std::min(line.bottom, other.bottom) - std::max(line.top, other.top);
-               return std::abs(line.x() - other.x()) < 1.5F * u &&
-                      common > 0.7F * std::max({line.height(), other.height(), 1.0F});
-           }) > 5;
-}
-
-// The mask without what is written and ruled.
+// The mask without what is written and ruled. Vertical lines may stay: alone they are too thin for a figure, and the
+// bars of a barcode are among them.
 Image rest_of(const Image& ink, const Tokens& page, float u) {
     Image rest = ink;
     for (const Token& token : page.tokens) wipe(rest, token.box, 0.15F * u);
     for (const Sides& rule : page.rows) wipe(rest, rule, 2);
-    for (const Sides& rule : page.columns)
-        if (!is_bar(rule, page.columns, u)) wipe(rest, rule, 2);
     return rest;
 }
 
