@@ -44,7 +44,8 @@ std::vector<Table> best_tables(std::vector<OpenTable> candidates) {
         for (std::size_t c = 0; c < candidates.size(); ++c) {
             if (candidates[c].last != end || chances[c] < 0.5F) continue;
             const float rows = std::expm1(candidates[c].look[0]);
-            const float odds = std::min(chances[c], 0.999F);
+            // Beyond this, more rows count for more than being surer.
+            const float odds = std::min(chances[c], 0.93F);
             const float gain =
                 best[static_cast<std::size_t>(candidates[c].first)].gain + rows * std::log(odds / (1 - odds));
             if (gain > run.gain) run = {gain, candidates[c].first, static_cast<int>(c)};

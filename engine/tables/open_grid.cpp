@@ -129,6 +129,7 @@ struct Side {
     std::vector<float> widths;
     std::vector<float> lefts;
     std::vector<float> rights;
+    std::vector<float> middles;  ///< of their heights
     int chunks = 0;
     int enumerators = 0;  ///< lists' marks and boxes to be ticked
     int numbers = 0;
@@ -203,6 +204,7 @@ class Finder {
                                              const std::vector<Column>& columns) const;
     [[nodiscard]] std::vector<Band> joined(const Region& region, const std::vector<Band>& lines,
                                            const std::vector<Column>& columns) const;
+    [[nodiscard]] float room_beside(const Region& region, int way) const;
     [[nodiscard]] TableLook look_of(const Region& region, const std::vector<Cut>& cuts,
                                     const std::vector<Band>& bands) const;
     [[nodiscard]] std::optional<OpenTable> table_of(const Region& region) const;
@@ -224,6 +226,7 @@ Side Finder::side(const Gutter& gutter, bool left) const {
         side.widths.push_back(width(chunk));
         side.lefts.push_back(chunk.left);
         side.rights.push_back(chunk.right);
+        side.middles.push_back((chunk.top + chunk.bottom) / 2);
         side.enumerators += chunk.things.size() == 1 && is_enumerator(text(chunk.things.front()));
         side.numbers += is_numeric(chunk);
         side.long_ones += chunk.things.size() >= 4;
@@ -244,6 +247,9 @@ bool Finder::parts_columns(const Gutter& gutter) const {
     if (gutter.support == 2 && gutter.crossed + gutter.one_sided > 2) return false;
     const Side left = side(gutter, true);
     const Side right = side(gutter, false);
+    float offset = 0;
+    for (std::size_t i = 0; i < left.middles.size(); ++i) offset += std::abs(left.middles[i] - right.middles[i]);
+    if (left.chunks >= 4 && offset > 0.18F * sheet_.height * static_cast<float>(left.chunks)) return false;
     if (5 * left.enumerators >= 4 * left.chunks) return false;
     if (is_prose(left) && is_prose(right)) return false;
     const int all = gutter.support + gutter.one_sided + gutter.crossed;
@@ -509,7 +515,7 @@ std::vector<Finder::Piece> Finder::pieces_of(const Chunk& chunk, const std::vect
             const Box& b = sheet_.places[static_cast<std::size_t>(chunk.things[t + 1])];
             const float gap = b.left - a.left - a.width;
             const float common = std::min(cut.right, b.left) - std::max(cut.left, a.left + a.width);
-            if (gap < 0.3F * sheet_.height || common < 0.5F * (cut.right - cut.left)) continue;
+            if (gap < 0.6F * sheet_.height || common < 0.5F * (cut.right - cut.left)) continue;
             Chunk left = chunk;
             Chunk right = chunk;
             left.things.resize(t + 1);
@@ -681,6 +687,20 @@ std::vector<Finder::Band> Finder::joined(const Region& region, const std::vector
     return bands;
 }
 
+/// The room between a region and what stands above (-1) or below (1) it, at most ten letters' heights.
+float Finder::room_beside(const Region& region, int way) const {
+    const int end = way < 0 ? region.first : region.last;
+    const float most = 10 * sheet_.height;
+    for (int i = end + way; i >= 0 && i < static_cast<int>(sheet_.rows.size()); i += way) {
+        const float room = way < 0 ? row(end).top - row(i).bottom : row(i).top - row(end).bottom;
+        if (room > most) break;
+        if (std::any_of(row(i).chunks.begin(), row(i).chunks.end(),
+                        [&](const Chunk& chunk) { return chunk.left < region.right && chunk.right > region.left; }))
+            return std::max(0.0F, room);
+    }
+    return most;
+}
+
 TableLook Finder::look_of(const Region& region, const std::vector<Cut>& cuts, const std::vector<Band>& bands) const {
     const float height = sheet_.height;
     const auto rows = static_cast<int>(bands.size());
@@ -759,6 +779,11 @@ TableLook Finder::look_of(const Region& region, const std::vector<Cut>& cuts, co
         return middle > top && middle < bottom &&
                (box.left > region.right + height || box.left + box.width < region.left - height);
     }));
+    const float left = middle_value(edges.front().lefts);
+    const auto set_in = [&](const Band& band) {
+        const Piece& piece = band.pieces.front();
+        return piece.from > 0 ? 0.0F : std::min(10.0F, std::abs(piece.chunk.left - left) / height);
+    };
     const auto log = [](float value) { return std::log1p(std::max(0.0F, value)); };
     const auto count = [](int value) { return static_cast<float>(value); };
     const int places = rows * columns;
@@ -793,7 +818,15 @@ TableLook Finder::look_of(const Region& region, const std::vector<Cut>& cuts, co
             share(filled, static_cast<int>(sheet_.rows.size()) + filled),
             share(things, static_cast<int>(sheet_.places.size())),
             share(beside, things + beside),
-            log((region.right - region.left) / height)};
+            log((region.right - region.left) / height),
+            gaps.empty() ? 0 : *std::max_element(gaps.begin(), gaps.end()) - middle_value(gaps),
+            room_beside(region, -1) / height,
+            room_beside(region, 1) / height,
+            set_in(bands.front()),
+            set_in(bands.back()),
+            share(static_cast<int>(bands.front().pieces.size()), columns),
+            share(static_cast<int>(bands.back().pieces.size()), columns),
+            share(static_cast<int>(edges.front().lefts.size()), rows)};
 }
 
 std::optional<OpenTable> Finder::table_of(const Region& region) const {
@@ -822,13 +855,17 @@ std::optional<OpenTable> Finder::table_of(const Region& region) const {
     for (int i = 0; i < rows; ++i) {
         const Band& band = bands[static_cast<std::size_t>(i)];
         full += band.pieces.size() > 1;
+        // A line by itself in the first column heads what is below it.
+        const bool section = i > 0 && i + 1 < rows && band.pieces.size() == 1 && band.pieces.front().from == 0 &&
+                             !band.pieces.front().number;
         auto piece = band.pieces.begin();
         for (int c = 0; c < count;) {
             while (piece != band.pieces.end() && piece->to < c) ++piece;
             Cell cell;
             cell.row = i + 1;
             cell.column = c + 1;
-            if (piece != band.pieces.end() && piece->from <= c) cell.column_span = std::max(1, piece->to - c + 1);
+            if (piece != band.pieces.end() && piece->from <= c)
+                cell.column_span = section ? count : std::max(1, piece->to - c + 1);
             cell.place =
                 sheet_.straight.place(column_edge(c), row_edge(i), column_edge(c + cell.column_span), row_edge(i + 1));
             c += cell.column_span;

@@ -8,8 +8,8 @@
 
 namespace recto::tables {
 
-/// What speaks for a table, measured: models/tables/README.md.
-using TableLook = std::array<float, 32>;
+/// What speaks for a table, measured: models/training/tables/README.md.
+using TableLook = std::array<float, 40>;
 
 /// A run of rows that may be a table.
 struct OpenTable {

@@ -69,18 +69,35 @@ def weights_of(names: list[str]) -> np.ndarray:
 
 
 def learn(x: np.ndarray, y: np.ndarray, w: np.ndarray, options: argparse.Namespace) -> Judge:
-    torch.manual_seed(1)
+    """Several judges learnt from different beginnings, as one: their mean."""
+    judges = [learn_one(x, y, w, options, seed) for seed in range(options.judges)]
+    mean = Judge(x.shape[1], options.hidden * options.judges)
+    with torch.no_grad():
+        mean.inner.weight.copy_(torch.cat([j.inner.weight for j in judges]))
+        mean.inner.bias.copy_(torch.cat([j.inner.bias for j in judges]))
+        mean.out.weight.copy_(torch.cat([j.out.weight for j in judges], 1) / options.judges)
+        mean.out.bias.copy_(sum(j.out.bias for j in judges) / options.judges)
+        mean.through.weight.copy_(sum(j.through.weight for j in judges) / options.judges)
+    return mean.eval()
+
+
+def learn_one(x: np.ndarray, y: np.ndarray, w: np.ndarray, options: argparse.Namespace, seed: int) -> Judge:
+    torch.manual_seed(seed)
     judge = Judge(x.shape[1], options.hidden)
-    steps = torch.optim.AdamW(judge.parameters(), lr=1e-2, weight_decay=0.1)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(steps, options.epochs)
+    batch = 1024
+    count = -(-len(x) // batch)
+    steps = torch.optim.AdamW(judge.parameters(), lr=5e-3, weight_decay=0.02)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(steps, options.epochs * count)
     inputs, targets, weights = torch.tensor(x), torch.tensor(y), torch.tensor(w)
     rare = torch.tensor(options.rare)
     for _ in range(options.epochs):
-        steps.zero_grad()
-        noisy = inputs + 0.1 * torch.randn_like(inputs)
-        torch.nn.functional.binary_cross_entropy_with_logits(judge(noisy), targets, weights, pos_weight=rare).backward()
-        steps.step()
-        schedule.step()
+        for part in torch.randperm(len(x)).split(batch):
+            steps.zero_grad()
+            noisy = inputs[part] + 0.1 * torch.randn_like(inputs[part])
+            said = judge(noisy)
+            torch.nn.functional.binary_cross_entropy_with_logits(said, targets[part], weights[part], pos_weight=rare).backward()
+            steps.step()
+            schedule.step()
     return judge.eval()
 
 
@@ -131,10 +148,11 @@ def main() -> None:
     parser.add_argument("--looks", type=Path, required=True)
     parser.add_argument("--pages", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--hidden", type=int, default=12)
-    parser.add_argument("--epochs", type=int, default=400)
+    parser.add_argument("--hidden", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--rare", type=float, default=4.0, help="how many others a table among the candidates counts for")
-    parser.add_argument("--every", type=int, default=5, help="one page of so many is kept from learning")
+    parser.add_argument("--judges", type=int, default=4)
+    parser.add_argument("--every", type=int, default=5, help="one page of so many is kept from learning; 0: none")
     options = parser.parse_args()
     torch.set_num_threads(1)
     names, numbers, labels = read(options.looks, options.pages)
@@ -142,12 +160,13 @@ def main() -> None:
     scale = 1 / np.maximum(numbers.std(0), 1e-3)
     x = np.clip((numbers - mean) * scale, -4, 4).astype(np.float32)
     weights = weights_of(names)
-    fold = np.array([zlib.crc32(n.encode()) % options.every for n in names])
+    fold = np.array([zlib.crc32(n.encode()) % max(1, options.every) for n in names])
     said = np.zeros(len(labels), np.float32)
     for part in range(options.every):
         judge = learn(x[fold != part], labels[fold != part], weights[fold != part], options)
         said[fold == part] = scores(judge, x[fold == part])
-    print("kept pages:", report(said, labels))
+    if options.every:
+        print("kept pages:", report(said, labels))
     judge = learn(x, labels, weights, options)
     print("learnt pages:", report(scores(judge, x), labels))
     if options.out:
