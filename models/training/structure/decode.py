@@ -114,20 +114,64 @@ def evened(chances: np.ndarray, joins: dict[tuple[int, int], float], takes: np.n
     return chances
 
 
+class Rows:
+    """Which tokens stand between two in a row: two whose heights overlap by at least half of the lower one's."""
+
+    def __init__(self, page: Tokens):
+        self.left, self.top, self.right, self.bottom = page.boxes.T
+        self.x, self.high = (self.left + self.right) / 2, np.maximum(self.bottom - self.top, 1)
+
+    def alike(self, a: int) -> np.ndarray:
+        common = np.minimum(self.bottom, self.bottom[a]) - np.maximum(self.top, self.top[a])
+        return common >= 0.5 * np.minimum(self.high, self.high[a])
+
+    def between(self, a: int, b: int) -> np.ndarray:
+        """N bools: those in a row with the one that is further left, their middles between the two; none where a and b share no row."""
+        first, last = (a, b) if self.x[a] <= self.x[b] else (b, a)
+        row = self.alike(first)
+        return row & (self.x > self.x[first]) & (self.x < self.x[last]) & row[last]
+
+
+def parted(
+    page: Tokens, rows: Rows, role: np.ndarray, joins: dict[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    """The joins, with no chance for two keys or two values of one row that a token of the other of the two roles stands between, or, of keys,
+    that a colon at the end of the left one or of a key between parts."""
+    colon = np.array([text.endswith(":") for text in page.texts])
+    bare = np.array([not any(c.isalnum() for c in text) for text in page.texts])  # a colon read as a word of its own
+    out = dict(joins)
+    for a, b in joins:
+        if role[a] != role[b] or role[a] not in (KEY, VALUE) or not rows.alike(a)[b]:
+            continue
+        first, last = (a, b) if rows.x[a] <= rows.x[b] else (b, a)
+        between = rows.between(a, b)
+        stops = between & (role == (VALUE if role[a] == KEY else KEY))
+        ended = not bare[last] and (colon[first] or (between & colon & (role == KEY)).any())
+        if stops.any() or (role[a] == KEY and ended):
+            out[a, b] = 0.0
+    return out
+
+
 def pairs_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Pair]:
-    """Keys and values, each value with the key it answers to most; selection elements and signatures are always values."""
+    """Keys and values, each value with the key it answers to most, though not past another key in its row; selection elements and
+    signatures are always values."""
     mark = page.kinds != WORD
     same = edges(scores, SAME_ENTITY, SAME_ENTITY)
     roles = evened(scores.role, same, ~mark)
     role = np.where(mark, VALUE, roles.argmax(1))
+    rows = Rows(page)
+    same = parted(page, rows, role, same)
     keys = groups_of(role == KEY, same, limits.entity)
     values = groups_of((role == VALUE) & ~mark, same, limits.entity) + [[int(i)] for i in np.flatnonzero(mark)]
     owner = {i: g for g, tokens in enumerate(keys) for i in tokens}
+    group = np.full(len(page.texts), -1)
+    for i, g in owner.items():
+        group[i] = g
     answers = edges(scores, ITS_KEY, ITS_VALUE)
     evidence: dict[tuple[int, int], list[float]] = {}
     number = {i: v for v, tokens in enumerate(values) for i in tokens}
     for (a, b), chance in answers.items():
-        if a in number and b in owner:
+        if a in number and b in owner and not (rows.between(a, b) & (role == KEY) & (group != owner[b])).any():
             evidence.setdefault((number[a], owner[b]), []).append(chance)
     best: dict[int, tuple[float, int]] = {}
     for (v, k), chances in sorted(evidence.items()):

@@ -177,6 +177,23 @@ def test_what_is_joined_is_told_alike():
     assert (kept == chances).all()
 
 
+def row_of(texts: list[str]) -> features.Tokens:
+    boxes = np.array([(30 * i, 0, 30 * i + 20, 10) for i in range(len(texts))], np.float32)
+    none = np.zeros(len(texts), np.float32)
+    return features.Tokens(400, 100, texts, boxes, none.astype(np.int8), none.astype(bool), none, none)
+
+
+def test_keys_of_a_row_do_not_join_past_a_value_or_a_colon():
+    role = np.array([1, 1, 2, 1, 1])
+    joins = {(a, b): 0.9 for a in range(5) for b in range(a + 1, 5)}
+    page = row_of(["Zip", "code", "123", "Phone:", "Fax:"])
+    left = decode.parted(page, decode.Rows(page), role, joins)
+    assert [edge for edge in joins if left[edge] > 0 and role[edge[0]] == role[edge[1]] == 1] == [(0, 1)]
+    page = row_of(["City", "code:", ":"])
+    left = decode.parted(page, decode.Rows(page), np.array([1, 1, 1]), {(0, 1): 0.9, (1, 2): 0.9})
+    assert left == {(0, 1): 0.9, (1, 2): 0.9}
+
+
 def test_no_region_reaches_past_a_heading():
     boxes = np.array([(0, 0, 90, 10), (0, 40, 90, 50)], np.float32)
     across, beside = np.array([[10, 20, 80, 30]], np.float32), np.array([[200, 20, 280, 30]], np.float32)
