@@ -14,8 +14,8 @@ namespace recto::layout {
 namespace {
 
 constexpr double least_entity = 0.5;  // tokens of a role are joined over this chance
-constexpr double least_link = 0.35;   // a value answers to a key over this chance
-constexpr float least_bare = 0.8F;    // a key without a value is told where its tokens are keys with this mean chance
+constexpr double least_link = 0.25;   // a value answers to a key over this chance
+constexpr float least_bare = 0.9F;    // a key without a value is told where its tokens are keys with this mean chance
 constexpr double least_region = 0.6;
 
 using Tokenlists = std::vector<std::vector<std::size_t>>;

@@ -90,8 +90,8 @@ TEST(Decode, JoinsAKeysWordsAndGivesItASelectionElement) {
 
 TEST(Decode, TellsAKeyWithoutValueOnlyWhereSure) {
     Said said;
-    said.role(0, Role::Key, 0.79F);
-    said.role(2, Role::Key, 0.81F);
+    said.role(0, Role::Key, 0.89F);
+    said.role(2, Role::Key, 0.91F);
     const auto pairs = pairs_of(said.page, said.features, said.chances);
     ASSERT_EQ(pairs.size(), 1U);
     EXPECT_THAT(pairs[0].key, ElementsAre(2));
