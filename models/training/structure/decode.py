@@ -152,6 +152,23 @@ def parted(
     return out
 
 
+def _whole(page: Tokens, keys: list[list[int]]) -> list[list[int]]:
+    """Keys that follow each other in a phrase, with no colon and nothing else between, are one."""
+    phrases = phrases_of(page.boxes)
+    group = {i: g for g, tokens in enumerate(keys) for i in tokens}
+    order = np.lexsort((phrases.before, phrases.of)).tolist()
+    for a, b in zip(order, order[1:]):
+        if phrases.of[a] != phrases.of[b] or a not in group or b not in group or page.texts[a].endswith(":"):
+            continue
+        home, other = group[a], group[b]
+        if home != other:
+            keys[home] = sorted(keys[home] + keys[other])
+            for i in keys[other]:
+                group[i] = home
+            keys[other] = []
+    return [tokens for tokens in keys if tokens]
+
+
 def pairs_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Pair]:
     """Keys and values, each value with the key it answers to most, though not past another key in its row; selection elements and
     signatures are always values."""
@@ -161,7 +178,7 @@ def pairs_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Pair]:
     role = np.where(mark, VALUE, roles.argmax(1))
     rows = Rows(page)
     same = parted(page, rows, role, same)
-    keys = groups_of(role == KEY, same, limits.entity)
+    keys = _whole(page, groups_of(role == KEY, same, limits.entity))
     values = groups_of((role == VALUE) & ~mark, same, limits.entity) + [[int(i)] for i in np.flatnonzero(mark)]
     owner = {i: g for g, tokens in enumerate(keys) for i in tokens}
     group = np.full(len(page.texts), -1)
