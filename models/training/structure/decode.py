@@ -152,21 +152,21 @@ def parted(
     return out
 
 
-def _whole(page: Tokens, keys: list[list[int]]) -> list[list[int]]:
-    """Keys that follow each other in a phrase, with no colon and nothing else between, are one."""
+def _whole(page: Tokens, groups: list[list[int]]) -> list[list[int]]:
+    """Keys (or values) that follow each other in a phrase, with no colon and nothing else between, are one."""
     phrases = phrases_of(page.boxes)
-    group = {i: g for g, tokens in enumerate(keys) for i in tokens}
+    group = {i: g for g, tokens in enumerate(groups) for i in tokens}
     order = np.lexsort((phrases.before, phrases.of)).tolist()
     for a, b in zip(order, order[1:]):
         if phrases.of[a] != phrases.of[b] or a not in group or b not in group or page.texts[a].endswith(":"):
             continue
         home, other = group[a], group[b]
         if home != other:
-            keys[home] = sorted(keys[home] + keys[other])
-            for i in keys[other]:
+            groups[home] = sorted(groups[home] + groups[other])
+            for i in groups[other]:
                 group[i] = home
-            keys[other] = []
-    return [tokens for tokens in keys if tokens]
+            groups[other] = []
+    return [tokens for tokens in groups if tokens]
 
 
 def pairs_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Pair]:
@@ -179,7 +179,9 @@ def pairs_of(page: Tokens, scores: Scores, limits: Thresholds) -> list[Pair]:
     rows = Rows(page)
     same = parted(page, rows, role, same)
     keys = _whole(page, groups_of(role == KEY, same, limits.entity))
-    values = groups_of((role == VALUE) & ~mark, same, limits.entity) + [[int(i)] for i in np.flatnonzero(mark)]
+    values = _whole(page, groups_of((role == VALUE) & ~mark, same, limits.entity)) + [
+        [int(i)] for i in np.flatnonzero(mark)
+    ]
     owner = {i: g for g, tokens in enumerate(keys) for i in tokens}
     group = np.full(len(page.texts), -1)
     for i, g in owner.items():
