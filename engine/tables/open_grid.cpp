@@ -208,6 +208,7 @@ class Finder {
     [[nodiscard]] TableLook look_of(const Region& region, const std::vector<Cut>& cuts,
                                     const std::vector<Band>& bands) const;
     [[nodiscard]] std::optional<OpenTable> table_of(const Region& region) const;
+    [[nodiscard]] bool begins_anew(const Region& region, int row_number) const;
     [[nodiscard]] std::vector<OpenTable> candidates(const Region& region) const;
 
     Sheet sheet_;
@@ -877,12 +878,31 @@ std::optional<OpenTable> Finder::table_of(const Region& region) const {
     return found;
 }
 
+/// Whether what stands from a row on is set off from what is above it: by room, and by beginning and ending elsewhere.
+/// More than one white strip down both holds them together.
+bool Finder::begins_anew(const Region& region, int row_number) const {
+    int above = row_number - 1;
+    while (above >= region.first && chunks_in(region, above).empty()) --above;
+    if (above < region.first) return false;
+    if (row(row_number).top - row(above).bottom < 0.9F * sheet_.height) return false;
+    const auto held = std::count_if(region.gutters.begin(), region.gutters.end(), [&](const Gutter& gutter) {
+        return gutter.first <= above && gutter.last >= row_number;
+    });
+    if (held > 1) return false;
+    const std::vector<Chunk> before = chunks_in(region, above);
+    const std::vector<Chunk> after = chunks_in(region, row_number);
+    const float slack = 2 * sheet_.height;
+    return after.size() > 1 && before.size() > 1 && std::abs(before.front().left - after.front().left) > slack &&
+           std::abs(before.front().right - after.front().right) > slack;
+}
+
 /// Every run of rows between two borders of a region.
 std::vector<OpenTable> Finder::candidates(const Region& region) const {
     const std::vector<int> borders = borders_of(region);
     std::vector<OpenTable> found;
     for (std::size_t a = 0; a + 1 < borders.size(); ++a)
         for (std::size_t b = a + 1; b < borders.size(); ++b) {
+            if (b > a + 1 && begins_anew(region, borders[b - 1])) break;
             const Region rows = part(region, borders[a], borders[b] - 1);
             if (rows.gutters.empty()) continue;
             auto table = table_of(rows);

@@ -95,7 +95,9 @@ def learn_one(x: np.ndarray, y: np.ndarray, w: np.ndarray, options: argparse.Nam
             steps.zero_grad()
             noisy = inputs[part] + 0.1 * torch.randn_like(inputs[part])
             said = judge(noisy)
-            torch.nn.functional.binary_cross_entropy_with_logits(said, targets[part], weights[part], pos_weight=rare).backward()
+            torch.nn.functional.binary_cross_entropy_with_logits(
+                said, targets[part], weights[part], pos_weight=rare
+            ).backward()
             steps.step()
             schedule.step()
     return judge.eval()
@@ -114,7 +116,9 @@ def report(said: np.ndarray, y: np.ndarray) -> str:
 
 
 def header(judge: Judge, mean: np.ndarray, scale: np.ndarray) -> str:
-    row = lambda values: "{" + ", ".join(f"{v:.5g}F" if any(c in f"{v:.5g}" for c in ".e") else f"{v:.5g}.0F" for v in values) + "}"  # noqa: E731
+    row = lambda values: (
+        "{" + ", ".join(f"{v:.5g}F" if any(c in f"{v:.5g}" for c in ".e") else f"{v:.5g}.0F" for v in values) + "}"
+    )  # noqa: E731
     state = {k: v.detach().numpy() for k, v in judge.state_dict().items()}
     inner = ",\n    ".join(row(r) for r in state["inner.weight"])
     inputs, hidden = len(mean), len(state["inner.bias"])
@@ -150,7 +154,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--hidden", type=int, default=16)
     parser.add_argument("--epochs", type=int, default=40)
-    parser.add_argument("--rare", type=float, default=4.0, help="how many others a table among the candidates counts for")
+    parser.add_argument(
+        "--rare", type=float, default=6.0, help="how many others a table among the candidates counts for"
+    )
+    parser.add_argument(
+        "--shift", type=float, default=0.4, help="added to what is said: as many taken wrongly as missed"
+    )
     parser.add_argument("--judges", type=int, default=4)
     parser.add_argument("--every", type=int, default=5, help="one page of so many is kept from learning; 0: none")
     options = parser.parse_args()
@@ -170,6 +179,7 @@ def main() -> None:
     judge = learn(x, labels, weights, options)
     print("learnt pages:", report(scores(judge, x), labels))
     if options.out:
+        judge.out.bias.data += options.shift
         options.out.write_text(header(judge, mean, scale))
 
 
