@@ -6,9 +6,11 @@
 #include <optional>
 #include <utility>
 
+#include "core/utf8.hpp"
 #include "layout/groups.hpp"
 #include "layout/middle.hpp"
 #include "layout/phrases.hpp"
+#include "layout/rows.hpp"
 
 namespace recto::layout {
 namespace {
@@ -119,15 +121,19 @@ struct Answer {
     double strength = 0;
 };
 
-// The key that each value answers to most, where it answers to one.
+// The key that each value answers to most, where it answers to one; not past another key in its row.
 std::vector<std::optional<Answer>> answers_of(const Tokenlists& keys, const Tokenlists& values,
-                                              const std::vector<Edge>& answers, std::size_t tokens) {
-    const auto key_of = owners(keys, tokens);
-    const auto value_of = owners(values, tokens);
+                                              const std::vector<Edge>& answers, const Rows& rows,
+                                              const std::vector<Role>& role) {
+    const auto key_of = owners(keys, role.size());
+    const auto value_of = owners(values, role.size());
     std::map<std::pair<std::size_t, std::size_t>, std::vector<double>> evidence;
-    for (const Edge& edge : answers)
-        if (value_of[edge.from] && key_of[edge.to])
-            evidence[{*value_of[edge.from], *key_of[edge.to]}].push_back(edge.chance);
+    for (const Edge& edge : answers) {
+        if (!value_of[edge.from] || !key_of[edge.to]) continue;
+        const bool past_another = rows.any_between(
+            edge.from, edge.to, [&](std::size_t i) { return role[i] == Role::Key && key_of[i] != key_of[edge.to]; });
+        if (!past_another) evidence[{*value_of[edge.from], *key_of[edge.to]}].push_back(edge.chance);
+    }
     std::vector<std::optional<Answer>> best(values.size());
     for (auto& [place, chances] : evidence) {
         const auto [value, key] = place;
@@ -135,6 +141,54 @@ std::vector<std::optional<Answer>> answers_of(const Tokenlists& keys, const Toke
         if (strength > least_link && (!best[value] || strength > best[value]->strength)) best[value] = {key, strength};
     }
     return best;
+}
+
+bool ends_in_colon(const Token& token) {
+    return !token.text.empty() && token.text.back() == U':';
+}
+
+// A colon, or another mark, read as a word of its own.
+bool is_bare(const Token& token) {
+    return std::none_of(token.text.begin(), token.text.end(),
+                        [](char32_t c) { return utf8::is_letter(c) || utf8::is_digit(c); });
+}
+
+// The joins, with no chance for two keys or two values of a row that a token of the other role stands between, or, of
+// keys, that a colon at the end of the left one or of a key between parts.
+std::vector<Edge> parted(const Tokens& page, const Rows& rows, const std::vector<Role>& role, std::vector<Edge> joins) {
+    for (Edge& join : joins) {
+        const Role both = role[join.from];
+        if (both != role[join.to] || both == Role::None || !rows.in_one_row(join.from, join.to)) continue;
+        const Role other = both == Role::Key ? Role::Value : Role::Key;
+        const bool forwards = rows.is_first(join.from, join.to);
+        const Token& first = page.tokens[forwards ? join.from : join.to];
+        const Token& last = page.tokens[forwards ? join.to : join.from];
+        const bool keys = both == Role::Key && !is_bare(last);
+        const bool stopped = (keys && ends_in_colon(first)) || rows.any_between(join.from, join.to, [&](std::size_t i) {
+            return role[i] == other || (keys && role[i] == Role::Key && ends_in_colon(page.tokens[i]));
+        });
+        if (stopped) join.chance = 0;
+    }
+    return joins;
+}
+
+// Keys, or values, that follow each other in a phrase, with no colon and nothing else between, made one.
+Tokenlists whole_in_phrases(const Tokens& page, Tokenlists groups, float u) {
+    const std::vector<Sides> boxes = boxes_of(page);
+    auto group = owners(groups, page.tokens.size());
+    for (const std::vector<std::size_t>& phrase : phrases_of(boxes, surroundings_of(boxes, u)).runs)
+        for (std::size_t i = 0; i + 1 < phrase.size(); ++i) {
+            const auto home = group[phrase[i]];
+            const auto other = group[phrase[i + 1]];
+            if (!home || !other || home == other || ends_in_colon(page.tokens[phrase[i]])) continue;
+            std::vector<std::size_t> moved = std::move(groups[*other]);
+            groups[*other].clear();
+            for (const std::size_t token : moved) group[token] = home;
+            groups[*home].insert(groups[*home].end(), moved.begin(), moved.end());
+            std::sort(groups[*home].begin(), groups[*home].end());
+        }
+    std::erase_if(groups, [](const std::vector<std::size_t>& one) { return one.empty(); });
+    return groups;
 }
 
 bool says_something(const Tokens& page, const std::vector<std::size_t>& tokens) {
@@ -443,21 +497,27 @@ std::vector<Region> figures_of(const Tokens& page, const std::vector<Region>& re
 
 std::vector<TokenPair> pairs_of(const Tokens& page, const Features& features, const Chances& chances) {
     const std::size_t count = page.tokens.size();
+    const float u = unit_of(page);
     const std::vector<bool> words = words_of(page);
-    const std::vector<Edge> same = edges_of(features, chances, Tie::SameEntity, Tie::SameEntity);
-    const std::vector<float> role = evened(chances.role, roles, same, words);
+    const std::vector<Edge> joins = edges_of(features, chances, Tie::SameEntity, Tie::SameEntity);
+    const std::vector<float> role = evened(chances.role, roles, joins, words);
+    std::vector<Role> likely(count, Role::Value);
     std::vector<bool> in_key(count);
     std::vector<bool> in_value(count);
     for (std::size_t i = 0; i < count; ++i) {
-        const auto likely = static_cast<Role>(likeliest(role, roles, i));
-        in_key[i] = words[i] && likely == Role::Key;
-        in_value[i] = words[i] && likely == Role::Value;
+        if (!words[i]) continue;
+        likely[i] = static_cast<Role>(likeliest(role, roles, i));
+        in_key[i] = likely[i] == Role::Key;
+        in_value[i] = likely[i] == Role::Value;
     }
-    const Tokenlists keys = groups_of(in_key, same, least_entity);
-    Tokenlists values = groups_of(in_value, same, least_entity);
+    const Rows rows(page, u);
+    const std::vector<Edge> same = parted(page, rows, likely, joins);
+    const Tokenlists keys = whole_in_phrases(page, groups_of(in_key, same, least_entity), u);
+    Tokenlists values = whole_in_phrases(page, groups_of(in_value, same, least_entity), u);
     for (std::size_t i = 0; i < count; ++i)
         if (!words[i]) values.push_back({i});
-    const auto answers = answers_of(keys, values, edges_of(features, chances, Tie::ItsKey, Tie::ItsValue), count);
+    const auto answers =
+        answers_of(keys, values, edges_of(features, chances, Tie::ItsKey, Tie::ItsValue), rows, likely);
     std::vector<TokenPair> pairs;
     for (const auto& key : keys)
         pairs.push_back({key, {}, mean_chance(role, roles, static_cast<std::size_t>(Role::Key), key)});

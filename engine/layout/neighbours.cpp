@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "layout/features.hpp"
+#include "layout/strips.hpp"
 
 namespace recto::layout {
 namespace {
@@ -102,34 +103,6 @@ class Look {
     Nearest below_{nearest_of_side};
     Nearest rest_{neighbours};
     Nearest after_{1};  // unlike on the right, none whose middle is just as far
-};
-
-// Tokens by the strips of the page that they touch, so that one asks only those near by.
-class Strips {
-  public:
-    Strips(const std::vector<Sides>& boxes, float unit) {
-        constexpr float most = 256;
-        float bottom = -infinite;
-        top_ = infinite;
-        for (const Sides& box : boxes) {
-            top_ = std::min(top_, box.top);
-            bottom = std::max(bottom, box.bottom);
-        }
-        height_ = std::max(2 * unit, (bottom - top_) / most);
-        strips_.resize(strip_at(bottom) + 1);
-        for (std::size_t i = 0; i < boxes.size(); ++i)
-            for (std::size_t s = strip_at(boxes[i].top); s <= strip_at(boxes[i].bottom); ++s) strips_[s].push_back(i);
-    }
-
-    [[nodiscard]] std::size_t count() const { return strips_.size(); }
-    [[nodiscard]] std::size_t strip_at(float y) const { return static_cast<std::size_t>((y - top_) / height_); }
-    [[nodiscard]] float top_of(std::size_t strip) const { return top_ + static_cast<float>(strip) * height_; }
-    [[nodiscard]] const std::vector<std::size_t>& operator[](std::size_t strip) const { return strips_[strip]; }
-
-  private:
-    float top_ = 0;
-    float height_ = 1;
-    std::vector<std::vector<std::size_t>> strips_;
 };
 
 }  // namespace
