@@ -69,6 +69,11 @@ class Rows {
     [[nodiscard]] bool spans_all(int i) const {
         return row(i).size() == 1 && cell(row(i).front()).column_span == columns_;
     }
+    /// What a row says that is one cell across all columns.
+    [[nodiscard]] Passage passage(int i) const {
+        const Cell& whole = cell(row(i).front());
+        return {whole.place, whole.items, whole.confidence};
+    }
     void set(int i, CellRole role) {
         for (const std::size_t c : row(i)) table_.cells[c].role = role;
     }
@@ -171,10 +176,15 @@ void tell_roles(Table& table, const Page& page) {
     Rows rows(table, page);
     if (rows.rows() < 1 || rows.columns() < 2) return;
     int first = 0;
-    if (rows.spans_all(0) && rows.count(0, &Text::filled) == 1) rows.set(first++, CellRole::Title);
+    if (rows.spans_all(0) && rows.count(0, &Text::filled) == 1) {
+        table.titles.push_back(rows.passage(0));
+        rows.set(first++, CellRole::Title);
+    }
     int last = rows.rows();
-    while (last > first + 2 && rows.spans_all(last - 1) && rows.count(last - 1, &Text::filled) == 1)
+    while (last > first + 2 && rows.spans_all(last - 1) && rows.count(last - 1, &Text::filled) == 1) {
+        table.footers.insert(table.footers.begin(), rows.passage(last - 1));
         rows.set(--last, CellRole::Footer);
+    }
     const int body = tell_headers(rows, first);
     for (int i = body; i < last; ++i) {
         if (is_summary(rows, i))

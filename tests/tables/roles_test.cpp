@@ -45,6 +45,28 @@ TEST(Roles, TellASection) {
     EXPECT_EQ(role(table, 3, 1), CellRole::Body);
 }
 
+TEST(Roles, TellATitleAndAFooterInTheGrid) {
+    MadePage made;
+    Table table = made_grid(5, 2, 100, 100, 200);
+    for (const int row : {5, 1}) {
+        table.cells.erase(table.cells.begin() + 2 * row - 1);
+        Cell& wide = table.cells[static_cast<std::size_t>(2 * row - 2)];
+        wide.column_span = 2;
+        wide.place = MadePage::box(100, 60 + 40.0F * static_cast<float>(row), 400, 40);
+    }
+    made.word(110, 110, "Prices");
+    made.word(110, 270, "*net");
+    for (int i = 1; i < 4; ++i) made.word(310, 110 + 40.0F * static_cast<float>(i), "1.50");
+    fill(table, things_on(made.page));
+    tell_roles(table, made.page);
+    EXPECT_EQ(role(table, 1, 1), CellRole::Title);
+    EXPECT_EQ(role(table, 5, 1), CellRole::Footer);
+    ASSERT_EQ(table.titles.size(), 1U);
+    EXPECT_EQ(table.titles[0].items.front().number, 0);
+    ASSERT_EQ(table.footers.size(), 1U);
+    EXPECT_EQ(table.footers[0].items.front().number, 1);
+}
+
 TEST(Roles, TellNoHeaderOfKeysAndValues) {
     const Table table = told({{"Name:", "Jane"}, {"Town:", "Bonn"}, {"Age:", "30"}});
     EXPECT_EQ(role(table, 1, 1), CellRole::Body);
