@@ -645,12 +645,10 @@ std::vector<Finder::Band> Finder::joined(const Region& region, const std::vector
             const bool tighter = gap < std::min(0.6F * usual, usual - 0.25F * sheet_.height);
             const bool numbers =
                 std::any_of(line.pieces.begin(), line.pieces.end(), [](const Piece& p) { return p.number; });
-            if (parted) {
+            if (parted || (!rules_part && numbers && line.pieces.size() > 1 && count(before) > 1)) {
                 goes_on = false;
             } else if (rules_part) {
                 goes_on = gap < 1.2F * sheet_.height;
-            } else if (numbers && line.pieces.size() > 1 && count(before) > 1) {
-                goes_on = false;
             } else if (tight && within && count(here) < count(before) && !spans) {
                 // Below: what goes on in columns that are begun.
                 goes_on = tighter || (!here[0] && !numbers) ||
